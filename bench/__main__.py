@@ -1,0 +1,25 @@
+"""Run all measurements and print them with their goals; exits 1 where one is missed."""
+
+import argparse
+import sys
+
+from bench.environment import fresh_site
+
+
+def main() -> int:
+    parser = argparse.ArgumentParser(prog="python -m bench", description=__doc__)
+    parser.add_argument("--guides", type=int, default=1000, help="how many guides to generate")
+    options = parser.parse_args()
+    with fresh_site():
+        from bench import importing, pages, searching
+        from bench.report import Report
+
+        report = Report()
+        importing.measure(report, options.guides)
+        searching.measure(report)
+        pages.measure(report)
+        return report.finish()
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,241 @@
+"""Many guide files into the database: each whole or not at all, the same result however often.
+
+Files are read one at a time, so a thousand take no more memory than one. A guide may name
+another that comes later in the same batch as related: such links are made at the end.
+"""
+
+import re
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from django.db import IntegrityError, connection, transaction
+
+from careers import reading, revisions, storing
+from careers.documents import Fault, GuideDocument
+from careers.models import CareerField, FormerSlug, Guide
+from careers.skill_book import SkillBook
+from careers.writing import normal, write
+
+if TYPE_CHECKING:
+    from accounts.models import User
+
+_SLUG_LINE = re.compile(rb"^slug:[ \t]*[\"']?([a-z0-9-]+)", re.MULTILINE)
+
+
+@dataclass(frozen=True, slots=True)
+class NamedFile:
+    """A file by the name people know it by; `read` gives its bytes, at most when asked."""
+
+    name: str
+    read: Callable[[], bytes]
+
+    @classmethod
+    def at(cls, path: Path) -> "NamedFile":
+        return cls(str(path), lambda: _read_some(path))
+
+
+@dataclass(slots=True)
+class Report:
+    imported: list[str] = field(default_factory=list)
+    unchanged: list[str] = field(default_factory=list)
+    faults: list[Fault] = field(default_factory=list)
+    notes: list[str] = field(default_factory=list)
+
+
+def import_files(
+    files: Iterable[NamedFile],
+    *,
+    editor: "User | None" = None,
+    check: bool = False,
+    only_new: bool = False,
+    progress: Callable[[int, int], None] = lambda done, total: None,
+) -> Report:
+    """Import guide files. With `check`, only say what would happen; with `only_new`, leave guides alone that exist."""
+    batch = _Batch(list(files), editor=editor, check=check, only_new=only_new)
+    for done, file in enumerate(batch.files, start=1):
+        batch.take(file)
+        progress(done, len(batch.files))
+    batch.relate_late()
+    return batch.report
+
+
+def import_capture(
+    file: NamedFile, *, field: str = "software-data", editor: "User | None" = None
+) -> tuple[Guide | None, list[str]]:
+    """A plain-text capture as a new draft, and what could not be placed. None where it is no capture."""
+    from careers import capture
+
+    try:
+        found = capture.read(reading.decode(file.read(), file=file.name), file=file.name, field=field)
+    except (capture.NotACapture, reading.FaultyFile) as error:
+        return None, [str(error)]
+    document = normal(found.document)
+    with transaction.atomic():
+        document = _with_free_slug(document)
+        skills = SkillBook()
+        guide, document = storing.store(document, skills=skills)
+        revisions.record(guide, document=document, skills=skills, editor=editor, reason=f"Captured from {file.name}")
+    return guide, [str(note) for note in found.report]
+
+
+class _Batch:
+    def __init__(self, files: list[NamedFile], *, editor: "User | None", check: bool, only_new: bool) -> None:
+        self.files, self.editor, self.check, self.only_new = files, editor, check, only_new
+        self.report = Report()
+        self.skills = SkillBook()
+        self.fields = set(CareerField.objects.values_list("slug", flat=True))
+        self.guides: dict[str, int] = dict(Guide.objects.values_list("slug", "pk"))
+        self.former: dict[str, int] = dict(FormerSlug.objects.values_list("slug", "guide_id"))
+        self.taken: dict[str, str] = {}
+        self.promised = {slug: file for file in files if (slug := _slug_of(file))}
+        self.sound: dict[str, bool] = {}
+        self.late: list[tuple[str, str, tuple[str, ...]]] = []
+
+    def take(self, file: NamedFile) -> None:
+        """One file: into the database, or its faults into the report."""
+        document, faults = self._read(file)
+        if document is None or faults:
+            self.report.faults += faults
+            return
+        self.taken[document.slug] = file.name
+        guide = self._existing(document)
+        if guide and (self.only_new or guide.digest == revisions.digest_of(write(document))):
+            self.report.unchanged.append(file.name)
+        elif self.check:
+            self._say_new_skills(document)
+            self.report.imported.append(file.name)
+        else:
+            self._save(file, document, guide)
+
+    def relate_late(self) -> None:
+        """Links to guides that came later in the batch than the one that names them."""
+        for name, slug, related in self.late:
+            with transaction.atomic():
+                guide = Guide.objects.get(slug=slug)
+                guide.related_roles.all().delete()
+                for gone in storing.relate(guide, related):
+                    self._fault(name, f"related role “{gone}” could not be imported, so the link is missing")
+                revisions.record(guide, editor=self.editor, reason=f"Related roles of {name}")
+
+    def _read(self, file: NamedFile) -> tuple[GuideDocument | None, list[Fault]]:
+        """The file's document, and what is wrong with it here and now."""
+        try:
+            text = reading.decode(file.read(), file=file.name)
+            document = reading.parse(text, file=file.name)
+        except reading.FaultyFile as error:
+            return None, list(error.faults)
+        except OSError as error:
+            return None, [Fault(file.name, 1, "file", f"cannot be read: {error.strerror}")]
+        return document, [
+            Fault(file.name, _line_of(text, key), f"head: {key}", message) for key, message in self._clashes(document)
+        ]
+
+    def _clashes(self, document: GuideDocument) -> Iterable[tuple[str, str]]:
+        own = self._existing_id(document)
+        if (other := self.taken.get(document.slug)) is not None:
+            yield "slug", f"“{document.slug}” is the slug of {other} too; give one of the two another slug"
+        if self.former.get(document.slug, own) != own:
+            yield "slug", f"“{document.slug}” is the old address of another guide and redirects there; choose another"
+        for slug in document.former_slugs:
+            if self.former.get(slug, own) != own or self.guides.get(slug, own) != own:
+                yield "former_slugs", f"“{slug}” belongs to another guide; take it out"
+        if document.field not in self.fields:
+            known = ", ".join(sorted(self.fields))
+            yield "field", f"there is no field “{document.field}”. Known: {known}. Editors can add one in the admin"
+        for slug in document.related:
+            if slug not in self.guides and not self._is_promised(slug):
+                yield (
+                    "related",
+                    f"there is no guide “{slug}”, neither here nor in this batch; correct it or take it out",
+                )
+
+    def _is_promised(self, slug: str) -> bool:
+        """Whether a file of this batch brings that guide, and is sound itself."""
+        if slug not in self.promised:
+            return False
+        if slug not in self.sound:
+            self.sound[slug] = True  # guides may name each other
+            document, faults = self._read(self.promised[slug])
+            self.sound[slug] = document is not None and not [f for f in faults if f.part != "head: slug"]
+        return self.sound[slug]
+
+    def _existing_id(self, document: GuideDocument) -> int | None:
+        for slug in (document.slug, *document.former_slugs):
+            if slug in self.guides:
+                return self.guides[slug]
+        return None
+
+    def _existing(self, document: GuideDocument) -> Guide | None:
+        pk = self._existing_id(document)
+        return Guide.objects.filter(pk=pk).first() if pk else None
+
+    def _save(self, file: NamedFile, document: GuideDocument, guide: Guide | None) -> None:
+        self._say_new_skills(document)
+        try:
+            with transaction.atomic():
+                _commit_without_waiting()
+                if guide:
+                    guide = Guide.objects.select_for_update().get(pk=guide.pk)
+                guide, stored = storing.store(document, skills=self.skills, guide=guide)
+                revisions.record(
+                    guide, document=stored, skills=self.skills, editor=self.editor, reason=f"Imported from {file.name}"
+                )
+        except IntegrityError as error:
+            self.skills = SkillBook()  # what it added was rolled back
+            self._fault(file.name, f"the database refuses it: {str(error).splitlines()[0]}")
+            return
+        if any(slug not in self.guides for slug in document.related):
+            self.late.append((file.name, document.slug, document.related))
+        self.guides[document.slug] = guide.pk
+        self.report.imported.append(file.name)
+
+    def _say_new_skills(self, document: GuideDocument) -> None:
+        groups = [skill for group in document.skill_map for skill in group.skills]
+        for skill in (*document.tools, *document.technical_skills, *document.soft_skills, *groups):
+            if self.skills.find(skill.name) is None:
+                near = self.skills.near(skill.name)
+                hint = f" Did you mean “{near}”?" if near else ""
+                note = f"{document.slug}: new skill “{skill.name}”.{hint}"
+                if note not in self.report.notes[-60:]:
+                    self.report.notes.append(note)
+
+    def _fault(self, name: str, message: str) -> None:
+        self.report.faults.append(Fault(name, 1, "file", message))
+
+
+def _commit_without_waiting() -> None:
+    """A crash of the database server may cost the last files; importing again brings them back."""
+    with connection.cursor() as cursor:
+        cursor.execute("SET LOCAL synchronous_commit TO off")
+
+
+def _slug_of(file: NamedFile) -> str:
+    """The slug a file gives itself, without reading the rest of it closely."""
+    try:
+        found = _SLUG_LINE.search(file.read()[:20_000])
+    except OSError:
+        return ""
+    return found[1].decode() if found else ""
+
+
+def _read_some(path: Path) -> bytes:
+    """The file's bytes, but never much more than a guide may have."""
+    with path.open("rb") as stream:
+        return stream.read(reading.MOST_BYTES + 1)
+
+
+def _line_of(text: str, key: str) -> int:
+    for number, line in enumerate(text.split("\n"), start=1):
+        if line.startswith(f"{key}:"):
+            return number
+    return 1
+
+
+def _with_free_slug(document: GuideDocument) -> GuideDocument:
+    slug, number = document.slug, 2
+    while Guide.objects.filter(slug=slug).exists() or FormerSlug.objects.filter(slug=slug).exists():
+        slug = f"{document.slug}-{number}"
+        number += 1
+    return replace(document, slug=slug)

@@ -1,0 +1,16 @@
+"""Addresses under /careers/."""
+
+from django.urls import path
+
+from careers import views
+
+app_name = "careers"
+urlpatterns = [
+    path("", views.index, name="index"),
+    path("suggest/", views.suggest, name="suggest"),
+    path("compare/", views.compare, name="compare"),
+    path("skills/", views.skills, name="skills"),
+    path("skills/<slug:slug>/", views.skill, name="skill"),
+    path("<slug:slug>/", views.guide, name="guide"),
+    path("<slug:slug>/card.png", views.card_image, name="card_image"),
+]

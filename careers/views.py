@@ -1,0 +1,169 @@
+"""The public pages of career guides and skills."""
+
+from typing import cast
+
+from django.conf import settings
+from django.core.paginator import Paginator
+from django.db.models import Count, Q, QuerySet
+from django.http import HttpRequest, HttpResponse, HttpResponseNotFound
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
+from django.views.decorators.http import require_safe
+
+from careers import comparison, epoch, social_image, structured_data
+from careers.cards import cards, related_cards
+from careers.content_types import Card, SkillNote
+from careers.forms import GuideFilterForm
+from careers.models import FormerSlug, Guide, GuidePage, GuideSkill, Skill, Status
+from careers.search import suggestions
+from jobboard.page_cache import cached_page
+from jobboard.safe_html import markdown_line
+
+PAGE_SIZE = 24
+RELATED = 6
+STALE_YEARS = 2
+
+
+@require_safe
+def index(request: HttpRequest) -> HttpResponse:
+    form = GuideFilterForm(request.GET)
+    paginator = Paginator(form.guides(), PAGE_SIZE)
+    page = paginator.get_page(request.GET.get("page"))
+    part = (
+        "#results"
+        if request.headers.get("HX-Request") and not request.headers.get("HX-History-Restore-Request")
+        else ""
+    )
+    context = {
+        "form": form,
+        "cards": cards(cast(QuerySet[Guide], page.object_list)),
+        "page": page,
+        "total": paginator.count,
+        "applied": form.applied(request.path),
+        "clear_url": request.path,
+    }
+    response = render(request, f"careers/index.html{part}", context)
+    response.headers["Vary"] = "HX-Request"
+    return response
+
+
+@require_safe
+def suggest(request: HttpRequest) -> HttpResponse:
+    found = suggestions(request.GET.get("q", ""))
+    return render(request, "careers/suggest.html", {"suggestions": found})
+
+
+@require_safe
+@cached_page(epoch.current)
+def guide(request: HttpRequest, slug: str) -> HttpResponse:
+    page = GuidePage.objects.defer("card").filter(guide__slug=slug).first()
+    if page is None:
+        return _moved_or_missing(request, slug)
+    content = page.content
+    page_url = settings.SITE_URL + request.path
+    context = {
+        "content": content,
+        "related": related_cards(page, most=RELATED),
+        "structured_data": structured_data.guide(content, page_url),
+        "page_url": page_url,
+        "image_url": f"{page_url}card.png",
+        "stale_before": stale_before(),
+        "preview": False,
+    }
+    return render(request, "careers/guide.html", context)
+
+
+def stale_before() -> int:
+    """Figures of an earlier year mark themselves as old."""
+    return timezone.now().year - STALE_YEARS
+
+
+def _moved_or_missing(request: HttpRequest, slug: str) -> HttpResponse:
+    moved = FormerSlug.objects.filter(slug=slug, guide__status=Status.PUBLISHED).select_related("guide").first()
+    if moved:
+        return redirect(moved.guide, permanent=True)
+    return not_found(request, slug.replace("-", " "))
+
+
+def not_found(request: HttpRequest, words: str) -> HttpResponse:
+    """A 404 that suggests what may have been meant."""
+    context = {"suggestions": suggestions(words), "path": request.path}
+    return HttpResponseNotFound(render(request, "404.html", context).content)
+
+
+@require_safe
+@cached_page(epoch.current)
+def card_image(request: HttpRequest, slug: str) -> HttpResponse:
+    page = get_object_or_404(GuidePage.objects.only("card"), guide__slug=slug)
+    return HttpResponse(social_image.png(page.card), content_type="image/png")
+
+
+@require_safe
+@cached_page(epoch.current)
+def skills(request: HttpRequest) -> HttpResponse:
+    used = (
+        Skill.objects.select_related("group")
+        .annotate(guide_count=_published_guides())
+        .filter(guide_count__gt=0)
+        .order_by("group__name", "name")
+    )
+    groups: dict[str, list[Skill]] = {}
+    for row in used:
+        groups.setdefault(row.group.name if row.group else "Other skills", []).append(row)
+    context = {"groups": [{"name": name, "skills": rows} for name, rows in groups.items()], "total": len(used)}
+    return render(request, "careers/skills.html", context)
+
+
+@require_safe
+@cached_page(epoch.current)
+def skill(request: HttpRequest, slug: str) -> HttpResponse:
+    skill = Skill.objects.select_related("group").filter(slug=slug).first()
+    guides = Guide.objects.published().filter(guide_skills__skill=skill).distinct() if skill else Guide.objects.none()
+    found = cards(guides.order_by("title", "pk"))
+    if skill is None or not found:
+        return not_found(request, slug.replace("-", " "))
+    _add_notes(found, skill)
+    context = {
+        "skill": skill,
+        "aliases": list(skill.aliases.values_list("name", flat=True)),
+        "cards": found,
+        "nearby": _nearby(skill),
+    }
+    return render(request, "careers/skill.html", context)
+
+
+def _add_notes(found: list[Card], skill: Skill) -> None:
+    by_slug = {card["slug"]: card for card in found}
+    uses = GuideSkill.objects.filter(skill=skill, guide__slug__in=by_slug).order_by("pk")
+    for slug, part, note in uses.values_list("guide__slug", "part", "note"):
+        label = GuideSkill.Part(part).label
+        by_slug[slug]["skill_notes"].append(SkillNote(part_label=label, note_html=markdown_line(note)))
+
+
+def _nearby(skill: Skill, most: int = 16) -> list[Skill]:
+    """Other skills that the same published guides need, the most frequent first."""
+    guides = GuideSkill.objects.filter(skill=skill, guide__status=Status.PUBLISHED).values("guide")
+    return list(
+        Skill.objects.exclude(pk=skill.pk)
+        .filter(guide_skills__guide__in=guides)
+        .annotate(guide_count=_published_guides())
+        .order_by("-guide_count", "name")[:most]
+    )
+
+
+def _published_guides() -> Count:
+    return Count("guide_skills__guide", filter=Q(guide_skills__guide__status=Status.PUBLISHED), distinct=True)
+
+
+@require_safe
+def compare(request: HttpRequest) -> HttpResponse:
+    slugs = list(dict.fromkeys(request.GET.getlist("guide")))[: comparison.MOST + 1]
+    found = {card["slug"]: card for card in cards(Guide.objects.published().filter(slug__in=slugs))}
+    columns = [found[slug] for slug in slugs if slug in found][: comparison.MOST]
+    context = {
+        "columns": columns,
+        "rows": comparison.rows(columns) if len(columns) >= comparison.LEAST else [],
+        "too_many": len(slugs) > comparison.MOST,
+        "missing": [slug for slug in slugs if slug not in found],
+    }
+    return render(request, "careers/compare.html", context)

@@ -1,0 +1,23 @@
+"""Every address of the site."""
+
+from django.contrib import admin
+from django.contrib.sitemaps.views import sitemap
+from django.urls import URLPattern, URLResolver, include, path
+
+from careers.sitemaps import GuideSitemap, PageSitemap, SkillSitemap
+from jobboard import views
+
+sitemaps = {"pages": PageSitemap, "guides": GuideSitemap, "skills": SkillSitemap}
+
+urlpatterns: list[URLPattern | URLResolver] = [
+    path("", views.home, name="home"),
+    path("careers/", include("careers.urls")),
+    path("appearance/", views.appearance, name="appearance"),
+    path("admin/", admin.site.urls),
+    path("healthz", views.healthz, name="healthz"),
+    path("readyz", views.readyz, name="readyz"),
+    path("robots.txt", views.robots, name="robots"),
+    path("sitemap.xml", sitemap, {"sitemaps": sitemaps}, name="sitemap"),
+]
+
+handler404 = "jobboard.views.page_not_found"

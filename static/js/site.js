@@ -1,0 +1,209 @@
+// What scripts add to pages that work without them. No dependency; htmx comes only when a search is touched.
+
+const root = document.documentElement;
+const all = (selector, within = document) => [...within.querySelectorAll(selector)];
+// Tells everybody, or with `aloud` only those who listen to the page.
+const say = (words, aloud = false) => {
+  const place = document.querySelector("[data-status]");
+  place.classList.toggle("hidden", aloud);
+  place.textContent = words;
+  clearTimeout(say.timer);
+  say.timer = setTimeout(() => (place.textContent = ""), 4000);
+};
+// Storage may be forbidden; then choices last as long as the page.
+const remembered = (key, otherwise) => {
+  try { return JSON.parse(localStorage.getItem(key)) ?? otherwise; } catch { return otherwise; }
+};
+const remember = (key, value) => {
+  try { localStorage.setItem(key, JSON.stringify(value)); } catch { /* not kept */ }
+};
+
+all("[data-scripted]").forEach((part) => (part.hidden = false));
+
+// htmx, when somebody turns to a field that uses it. What is typed before it came is said to it again.
+let asked = false;
+const needHtmx = () => {
+  if (asked) return;
+  asked = true;
+  let missed = null;
+  const note = (event) => (missed = event);
+  const script = Object.assign(document.createElement("script"), { src: root.dataset.htmx });
+  script.onload = () => {
+    removeEventListener("input", note);
+    missed?.target.dispatchEvent(new Event(missed.target.matches("select") ? "change" : "input", { bubbles: true }));
+  };
+  addEventListener("input", note);
+  // Between the end of parsing and the load event htmx would wait for a signal that has passed.
+  document.readyState === "complete" ? document.head.append(script) : addEventListener("load", () => document.head.append(script));
+};
+for (const kind of ["focusin", "pointerover"])
+  document.addEventListener(kind, (event) => event.target.closest("[data-hx-get]") && needHtmx(), { passive: true });
+if (history.state?.htmx) needHtmx();
+addEventListener("popstate", (event) => event.state?.htmx && !window.htmx && location.reload());
+// Empty fields stay out of addresses.
+document.addEventListener("formdata", ({ formData }) => {
+  for (const [name, value] of [...formData]) if (value === "") formData.delete(name);
+});
+document.addEventListener("htmx:configRequest", ({ detail }) => {
+  for (const [name, value] of Object.entries(detail.parameters)) if (value === "") delete detail.parameters[name];
+});
+document.addEventListener("htmx:sendError", () => say("No answer from the site. Check the connection and try again."));
+document.addEventListener("htmx:responseError", () => say("The search did not answer. Press Enter to try again."));
+
+// Appearance: Auto, Light, Dark in turn, in place.
+const themes = ["auto", "light", "dark"];
+all("[data-appearance]").forEach((link) => {
+  const show = () => (link.lastElementChild.textContent = `Appearance: ${root.dataset.theme}`);
+  link.setAttribute("role", "button");
+  show();
+  link.addEventListener("click", (event) => {
+    if (event.ctrlKey || event.metaKey || event.shiftKey) return;
+    event.preventDefault();
+    const theme = themes[(themes.indexOf(root.dataset.theme) + 1) % themes.length];
+    root.dataset.theme = theme;
+    document.cookie = `theme=${theme}; path=/; max-age=31536000; samesite=lax${location.protocol === "https:" ? "; secure" : ""}`;
+    show();
+    say(`Appearance: ${theme}`, true);
+  });
+  link.addEventListener("keydown", (event) => event.key === " " && (event.preventDefault(), link.click()));
+});
+
+// Suggestions: arrows walk, Enter opens, Escape closes.
+all("[data-search]").forEach((form) => {
+  const input = form.querySelector("input");
+  const list = form.querySelector("[role=listbox]");
+  let at = -1;
+  const options = () => [...list.children];
+  const mark = (next) => {
+    at = next;
+    options().forEach((option, n) => option.setAttribute("aria-selected", n === at));
+    options()[at]?.scrollIntoView({ block: "nearest" });
+    at < 0 ? input.removeAttribute("aria-activedescendant") : input.setAttribute("aria-activedescendant", options()[at].id);
+  };
+  const open = (yes) => {
+    list.hidden = !(yes && list.children.length);
+    input.setAttribute("aria-expanded", !list.hidden);
+    mark(-1);
+  };
+  list.addEventListener("htmx:afterSwap", () => {
+    options().forEach((option, n) => (option.id = `${list.id}-${n}`));
+    open(document.activeElement === input && input.value.trim() !== "");
+    if (!list.hidden) say(`${list.children.length} suggestions`, true);
+  });
+  input.addEventListener("keydown", (event) => {
+    const count = list.hidden ? 0 : list.children.length;
+    if (event.key === "Escape" && count) { event.preventDefault(); open(false); }
+    else if (event.key === "ArrowDown" && count) { event.preventDefault(); mark((at + 1) % count); }
+    else if (event.key === "ArrowUp" && count) { event.preventDefault(); mark((at > 0 ? at : count) - 1); }
+    else if (event.key === "Enter" && count && at >= 0) { event.preventDefault(); options()[at].click(); }
+  });
+  input.addEventListener("focus", () => open(input.value.trim() !== ""));
+  form.addEventListener("focusout", (event) => form.contains(event.relatedTarget) || open(false));
+});
+
+// Picking guides to compare: picks outlast a new search.
+const bar = document.querySelector("[data-compare]");
+if (bar) {
+  const picked = new Map();
+  const words = bar.querySelector("[data-picked]");
+  const boxes = () => all("input[name=guide][form=compare]");
+  const show = () => {
+    boxes().forEach((box) => (box.checked = picked.has(box.value)));
+    all("input[type=hidden]", bar).forEach((input) => input.remove());
+    const shown = new Set(boxes().map((box) => box.value));
+    for (const slug of picked.keys())
+      if (!shown.has(slug)) bar.append(Object.assign(document.createElement("input"), { type: "hidden", name: "guide", value: slug }));
+    bar.classList.toggle("open", picked.size > 0);
+    bar.querySelector("button").disabled = picked.size < 2 || picked.size > 4;
+    const hint = picked.size < 2 ? " – tick one more" : picked.size > 4 ? " – four at most" : "";
+    words.textContent = [...picked.values()].join(", ") + hint;
+  };
+  const collect = () => boxes().forEach((box) => box.checked && picked.set(box.value, box.dataset.title));
+  document.addEventListener("change", ({ target }) => {
+    if (!target.matches("input[name=guide][form=compare]")) return;
+    target.checked ? picked.set(target.value, target.dataset.title) : picked.delete(target.value);
+    show();
+  });
+  document.addEventListener("htmx:afterSwap", ({ target }) => {
+    if (target.id !== "results") return;
+    show();
+    say(target.querySelector("[data-announce]")?.textContent ?? "", true);
+  });
+  addEventListener("pageshow", () => { collect(); show(); });
+}
+
+// A guide: where the reader is, links to copy, skills that the reader has.
+const sections = all("[data-section]");
+const contents = document.querySelector("[data-contents]");
+if (contents) {
+  const links = new Map(all("a", contents).map((link) => [link.hash.slice(1), link]));
+  const follow = (entry) => {
+    if (!entry.isIntersecting) return;
+    links.forEach((link) => link.removeAttribute("aria-current"));
+    const link = links.get(entry.target.id);
+    link?.setAttribute("aria-current", "location");
+    const away = (link?.offsetTop ?? 0) - contents.scrollTop;
+    if (away < 0 || away > contents.clientHeight - 40) contents.scrollTop += away - contents.clientHeight / 2;
+  };
+  const watch = new IntersectionObserver((entries) => entries.forEach(follow), { rootMargin: "-15% 0px -80% 0px" });
+  sections.forEach((section) => watch.observe(section));
+  contents.addEventListener("click", ({ target }) => {
+    if (target.closest("a") && contents.querySelector("summary").offsetParent) contents.querySelector("details").open = false;
+  });
+}
+
+const copy = (address) => navigator.clipboard.writeText(address).then(() => say("Link copied"), () => say("This browser does not let the page copy. The link is in the address bar."));
+document.addEventListener("click", ({ target }) => {
+  const link = target.closest("[data-copy]");
+  if (link) copy(link.href);
+  const button = target.closest("button");
+  if (button?.dataset.copyUrl) copy(button.dataset.copyUrl);
+  if (button?.dataset.shareUrl) navigator.share({ title: button.dataset.shareTitle, url: button.dataset.shareUrl }).catch(() => {});
+  if (button && "print" in button.dataset) print();
+});
+if (navigator.share) all("[data-share]").forEach((part) => (part.hidden = false));
+
+const ladders = all("[data-ladder]");
+if (ladders.length) {
+  const have = new Set(remembered("skills", []));
+  const show = () => ladders.forEach((ladder) => {
+    const boxes = all("[data-skill]", ladder);
+    boxes.forEach((box) => (box.checked = have.has(box.value)));
+    ladder.querySelector("[data-have]").textContent = `${boxes.filter((box) => box.checked).length} of ${boxes.length}`;
+  });
+  document.addEventListener("change", ({ target }) => {
+    if (!target.matches("[data-skill]")) return;
+    target.checked ? have.add(target.value) : have.delete(target.value);
+    remember("skills", [...have]);
+    show();
+  });
+  show();
+}
+
+// Single keys, off while somebody types and where they have been turned off (appearance page).
+const step = (by) => {
+  const here = sections.findLastIndex((section) => section.getBoundingClientRect().top < 120);
+  const next = sections[Math.max(0, Math.min(sections.length - 1, here + by))];
+  if (!next) return;
+  next.scrollIntoView({ behavior: "instant" });
+  next.querySelector("h2").focus({ preventScroll: true });
+  history.replaceState(history.state, "", `#${next.id}`);
+};
+document.addEventListener("keydown", (event) => {
+  if (event.ctrlKey || event.metaKey || event.altKey || event.defaultPrevented) return;
+  if (event.target.closest("input:not([type=checkbox],[type=radio]), textarea, select, [contenteditable]")) return;
+  if (!remembered("keys", true)) return;
+  if (event.key === "[") step(-1);
+  if (event.key === "]") step(1);
+  if (event.key !== "/") return;
+  const menu = document.querySelector(".menu");
+  const field = document.querySelector("main [data-slash], main [data-search] input") ?? menu.querySelector("input");
+  if (!field) return;
+  event.preventDefault();
+  if (!field.offsetParent) menu.open = true;
+  field.focus();
+});
+all("[data-keys]").forEach((box) => {
+  box.checked = remembered("keys", true);
+  box.addEventListener("change", () => remember("keys", box.checked));
+});

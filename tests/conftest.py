@@ -1,0 +1,93 @@
+"""What every test may ask for: the cast of people, guides, a browser."""
+
+import importlib
+import socket
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from django.apps import apps
+from django.contrib.auth.models import Permission
+from django.core.cache import caches
+from django.test import Client
+from hypothesis import HealthCheck
+from hypothesis import settings as hypothesis_settings
+from playwright.sync_api import Browser, Page, sync_playwright
+
+from accounts.models import User
+from careers import epoch
+from careers.models import CareerField
+from tests.environment import browser_path
+
+hypothesis_settings.register_profile("project", deadline=None, max_examples=60, suppress_health_check=list(HealthCheck))
+hypothesis_settings.load_profile("project")
+
+first_fields = importlib.import_module("careers.migrations.0003_first_fields")
+SHARED = Path(__file__).resolve().parents[2] / "shared"
+FLAGS = [
+    "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
+    "--disable-component-update", "--disable-sync", "--disable-default-apps",
+]  # fmt: skip
+
+
+@pytest.fixture(autouse=True)
+def _fresh_pages() -> Iterator[None]:
+    """Pages kept by one test are not another's."""
+    epoch.forget()
+    caches["pages"].clear()
+    yield
+    epoch.forget()
+
+
+@pytest.fixture(autouse=True)
+def _first_fields(request: pytest.FixtureRequest) -> None:
+    """The fields that a migration makes: tests with real transactions empty every table when they end."""
+    if request.node.get_closest_marker("django_db") or "db" in request.fixturenames:
+        request.getfixturevalue("db")
+        if not CareerField.objects.exists():
+            first_fields.add_fields(apps, None)
+
+
+@pytest.fixture
+def editor(db: None) -> User:
+    """Works on guides and nothing else."""
+    user = User.objects.create_user("editor@example.org", name="Edith Editor", is_staff=True)
+    user.user_permissions.set(Permission.objects.filter(content_type__app_label="careers"))
+    return user
+
+
+@pytest.fixture
+def editor_client(editor: User) -> Client:
+    client = Client()
+    client.force_login(editor)
+    return client
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=browser_path(), args=FLAGS)
+        yield browser
+        browser.close()
+
+
+@pytest.fixture
+def browser_page(browser: Browser) -> Iterator[Page]:
+    """A phone-sized page that fails the test on a script error or a broken security policy."""
+    context = browser.new_context(viewport={"width": 390, "height": 844}, reduced_motion="reduce")
+    page = context.new_page()
+    problems: list[str] = []
+    page.on("pageerror", lambda error: problems.append(str(error)))
+    page.on("console", lambda message: problems.append(message.text) if message.type == "error" else None)
+    yield page
+    context.close()
+    assert [text for text in problems if "404 (Not Found)" not in text] == []
+
+
+@pytest.fixture
+def taken_port() -> Iterator[int]:
+    """A port that something listens on."""
+    with socket.socket() as listener:
+        listener.bind(("127.0.0.1", 0))
+        listener.listen()
+        yield listener.getsockname()[1]
