@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from django.db import IntegrityError, connection, transaction
 
-from careers import reading, revisions, storing
+from careers import capture, reading, revisions, storing
 from careers.documents import Fault, GuideDocument
 from careers.models import CareerField, FormerSlug, Guide
 from careers.skill_book import SkillBook
@@ -65,8 +65,6 @@ def import_capture(
     file: NamedFile, *, field: str = "software-data", editor: "User | None" = None
 ) -> tuple[Guide | None, list[str]]:
     """A plain-text capture as a new draft, and what could not be placed. None where it is no capture."""
-    from careers import capture
-
     try:
         found = capture.read(reading.decode(file.read(), file=file.name), file=file.name, field=field)
     except (capture.NotACapture, reading.FaultyFile) as error:
