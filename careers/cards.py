@@ -1,13 +1,12 @@
 """Cards of published guides, as their pages keep them."""
 
-from collections.abc import Sequence
 from typing import Any, cast
 
 from django.contrib.postgres.fields import ArrayField
-from django.db.models import Exists, Func, IntegerField, OuterRef, Q, QuerySet, Value
+from django.db.models import Func, IntegerField, Q, QuerySet, Value
 
 from careers.content_types import Card
-from careers.models import Guide, GuidePage
+from careers.models import GuidePage
 
 
 class SharedCount(Func):
@@ -25,13 +24,12 @@ def cards(guides: QuerySet[Any]) -> list[Card]:
 
 def related_cards(page: GuidePage, *, most: int) -> list[Card]:
     """Other published guides that share skills with this one, most shared first; then those an editor named."""
-    named: Sequence[str] = page.content["related"]
-    if not page.skill_ids and not named:
-        return []
-    mine = Value(page.skill_ids, output_field=ArrayField(IntegerField()))
-    others = GuidePage.objects.exclude(guide=page.guide_id).annotate(shared=SharedCount("skill_ids", mine))
-    shares = Q(shared__gt=0)
-    is_named = Exists(Guide.objects.filter(pk=OuterRef("guide"), slug__in=named))
-    found = others.filter(shares | Q(is_named) if named else shares).order_by("-shared", "guide")
+    others = GuidePage.objects.exclude(guide=page.guide_id)
+    if page.skill_ids:
+        mine = Value(page.skill_ids, output_field=ArrayField(IntegerField()))
+        others = others.annotate(shared=SharedCount("skill_ids", mine))
+    else:
+        others = others.annotate(shared=Value(0))
+    found = others.filter(Q(shared__gt=0) | Q(guide__in=page.related_ids)).order_by("-shared", "guide")
     rows = found.values_list("card", "shared")[:most]
     return [cast(Card, {**card, "shared_skills": shared}) for card, shared in rows]

@@ -170,7 +170,6 @@ class GuideContent(TypedDict):
     reviewed_on: str  # ISO date or ""
     reviewed_by: str
     changed_on: str  # ISO date
-    related: list[str]  # slugs an editor named
     words: int
     minutes: int
     sections: list[Section]

@@ -37,8 +37,6 @@ from careers.sections import present
 from careers.skill_book import SkillBook
 from jobboard.safe_html import markdown, markdown_line
 
-# Moves when the content of stored pages changes its shape; `manage.py rebuild_pages` then makes them anew.
-FORMAT = 1
 WORDS_A_MINUTE = 238
 # Prose under a heading of its own inside a section: headings in it are one level lower.
 NESTED_PROSE = {"education_level", "role_challenges", "growth_paths", "industry_trends"}
@@ -72,7 +70,6 @@ def build(document: GuideDocument, *, skills: SkillBook, field: CareerField, cha
         "reviewed_on": document.reviewed_on.isoformat() if document.reviewed_on else "",
         "reviewed_by": document.reviewed_by,
         "changed_on": changed_on.isoformat(),
-        "related": list(document.related),
         "growth": main.get("growth"),
         "employment": main.get("employment"),
         "openings": main.get("openings"),

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from django.db import transaction
 from django.utils import timezone
 
-from careers import epoch, pages, storing
+from careers import epoch, pages, prerender, storing
 from careers.documents import GuideDocument
 from careers.models import Guide, GuidePage
 from careers.skill_book import SkillBook
@@ -81,12 +81,23 @@ def _keep_page(guide: Guide, document: GuideDocument, skills: SkillBook) -> None
         card=pages.card(content),
         median_pay=pages.median_pay(document),
         growth_rate=pages.growth_rate(document),
+        related_ids=list(guide.related_roles.values_list("related", flat=True)),
         skill_ids=pages.skill_ids(content),
-        format=pages.FORMAT,
+        sections=prerender.sections(content),
+        made_with=prerender.made_with(),
     )
     GuidePage.objects.bulk_create(
         [page],
         update_conflicts=True,
         unique_fields=["guide"],
-        update_fields=["content", "card", "median_pay", "growth_rate", "skill_ids", "format"],
+        update_fields=[
+            "content",
+            "card",
+            "median_pay",
+            "growth_rate",
+            "related_ids",
+            "skill_ids",
+            "sections",
+            "made_with",
+        ],
     )

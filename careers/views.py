@@ -7,10 +7,9 @@ from django.core.paginator import Paginator
 from django.db.models import Count, Q, QuerySet
 from django.http import HttpRequest, HttpResponse, HttpResponseNotFound
 from django.shortcuts import get_object_or_404, redirect, render
-from django.utils import timezone
 from django.views.decorators.http import require_safe
 
-from careers import comparison, epoch, social_image, structured_data
+from careers import comparison, epoch, prerender, social_image, structured_data
 from careers.cards import cards, related_cards
 from careers.content_types import Card, SkillNote
 from careers.forms import GuideFilterForm
@@ -21,7 +20,6 @@ from jobboard.safe_html import markdown_line
 
 PAGE_SIZE = 24
 RELATED = 6
-STALE_YEARS = 2
 
 
 @require_safe
@@ -67,15 +65,11 @@ def guide(request: HttpRequest, slug: str) -> HttpResponse:
         "structured_data": structured_data.guide(content, page_url),
         "page_url": page_url,
         "image_url": f"{page_url}card.png",
-        "stale_before": stale_before(),
+        "stale_before": prerender.stale_before(),
+        "sections": page.sections if page.made_with == prerender.made_with() else {},
         "preview": False,
     }
     return render(request, "careers/guide.html", context)
-
-
-def stale_before() -> int:
-    """Figures of an earlier year mark themselves as old."""
-    return timezone.now().year - STALE_YEARS
 
 
 def _moved_or_missing(request: HttpRequest, slug: str) -> HttpResponse:

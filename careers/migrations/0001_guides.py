@@ -113,8 +113,10 @@ class Migration(migrations.Migration):
                 ('card', models.JSONField()),
                 ('median_pay', models.DecimalField(decimal_places=2, help_text='USD a year, else empty.', max_digits=14, null=True)),
                 ('growth_rate', models.DecimalField(decimal_places=2, max_digits=14, null=True)),
+                ('related_ids', django.contrib.postgres.fields.ArrayField(base_field=models.BigIntegerField(), help_text='Guides an editor named as related.', size=None)),
                 ('skill_ids', django.contrib.postgres.fields.ArrayField(base_field=models.IntegerField(), help_text='Every skill the guide names, ascending.', size=None)),
-                ('format', models.PositiveSmallIntegerField(help_text='careers.pages.FORMAT when it was made.')),
+                ('sections', models.JSONField(help_text='Rendered sections by anchor.')),
+                ('made_with', models.CharField(help_text='careers.prerender.made_with() when it was made.', max_length=60)),
             ],
         ),
         migrations.CreateModel(

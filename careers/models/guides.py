@@ -248,8 +248,10 @@ class GuidePage(models.Model):
     card = models.JSONField()
     median_pay = models.DecimalField(max_digits=14, decimal_places=2, null=True, help_text="USD a year, else empty.")
     growth_rate = models.DecimalField(max_digits=14, decimal_places=2, null=True)
+    related_ids = ArrayField(models.BigIntegerField(), help_text="Guides an editor named as related.")
     skill_ids = ArrayField(models.IntegerField(), help_text="Every skill the guide names, ascending.")
-    format = models.PositiveSmallIntegerField(help_text="careers.pages.FORMAT when it was made.")
+    sections = models.JSONField(help_text="Rendered sections by anchor.")
+    made_with = models.CharField(max_length=60, help_text="careers.prerender.made_with() when it was made.")
 
     def __str__(self) -> str:
         return f"page of {self.guide_id}"

@@ -1,14 +1,16 @@
 """How guides are shown: places on charts, steps of scales, the list of contents."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import TypedDict
 from urllib.parse import urlencode
 
 from django import template
 from django.urls import reverse
+from django.utils.html import escape, format_html
+from django.utils.safestring import SafeString, mark_safe
 
-from careers.content_types import Card, Level, Section
+from careers.content_types import Card, FigureItem, Level, Section, SkillItem
 
 register = template.Library()
 
@@ -22,26 +24,97 @@ class ContentsEntry(TypedDict):
     anchor: str
     title: str
     template: str
+    html: SafeString  # the section as rendered before, "" where it is to be rendered now
 
 
 @register.simple_tag
-def contents(sections: Sequence[Section], related: Sequence[Card] = (), preview: bool = False) -> list[ContentsEntry]:
-    """All sections of the page in order: those of the content, related roles, and sharing."""
+def contents(
+    sections: Sequence[Section],
+    related: Sequence[Card] = (),
+    preview: bool = False,
+    rendered: Mapping[str, str] | None = None,
+) -> list[ContentsEntry]:
+    """All sections of the page in order: those of the content, related roles, and sharing.
+
+    `rendered` are sections by anchor as careers.prerender made them.
+    """
     entries = [(section["anchor"], section["title"]) for section in sections]
     if related:
         place = next((n for n, (anchor, _) in enumerate(entries) if anchor in ("questions", "sources")), len(entries))
         entries.insert(place, RELATED)
     if not preview:
         entries.append(SHARE)
-    return [
-        ContentsEntry(anchor=anchor, title=title, template=f"careers/guide/{anchor}.html") for anchor, title in entries
-    ]
+    return [section_entry(anchor, title, (rendered or {}).get(anchor, "")) for anchor, title in entries]
+
+
+def section_entry(anchor: str, title: str, html: str) -> ContentsEntry:
+    template = f"careers/guide/{anchor}.html"
+    return ContentsEntry(anchor=anchor, title=title, template=template, html=mark_safe(html))  # noqa: S308 - our own rendering
+
+
+# A guide names some sixty skills and a hundred lines. These small pieces are written here
+# because as template nodes they took more time than the rest of the page together.
 
 
 @register.filter
-def bars(level: Level) -> list[bool]:
-    """One truth for each step of a scale: reached or not."""
-    return [step < level["step"] for step in range(level["steps"])]
+def items(lines: Sequence[str]) -> SafeString:
+    """Lines of safe HTML (the *_html lists of GuideContent) as list items."""
+    return mark_safe("".join(f"<li>{line}</li>" for line in lines))  # noqa: S308 - safe by contract
+
+
+@register.simple_tag
+def skill_list(skills: Sequence[SkillItem]) -> SafeString:
+    """Skills as chips, each leading to its page, with what the guide says of it."""
+    chips = "".join(
+        f'<li><a class="chip" href="{escape(skill["url"])}">{escape(skill["name"])}</a>{_note(skill)}</li>'
+        for skill in skills
+    )
+    return mark_safe(f'<ul class="skills">{chips}</ul>')  # noqa: S308 - escaped above
+
+
+@register.simple_tag
+def skill_ticks(skills: Sequence[SkillItem]) -> SafeString:
+    """Skills as boxes that readers tick where they have them."""
+    boxes = "".join(
+        f'<li><label><input type="checkbox" value="{escape(skill["slug"])}" data-skill>'
+        f"<span><strong>{escape(skill['name'])}</strong> {_note(skill)}</span></label></li>"
+        for skill in skills
+    )
+    return mark_safe(f'<ul class="ticks">{boxes}</ul>')  # noqa: S308 - escaped above
+
+
+def _note(skill: SkillItem) -> str:
+    return f'<span class="note">{skill["note_html"]}</span>' if skill["note_html"] else ""
+
+
+@register.simple_tag
+def gauge(level: Level, words: str = "", tone: str = "plain") -> SafeString:
+    """A scale as bars beside its level in words; `words` are said after the level."""
+    bars = '<span class="on"></span>' * level["step"] + "<span></span>" * (level["steps"] - level["step"])
+    said = f"{level['label']} {words}".strip()
+    return format_html(
+        '<span class="gauge {}"><span class="bars" aria-hidden="true">{}</span><span>{}</span></span>',
+        tone,
+        mark_safe(bars),  # noqa: S308 - nothing but bars
+        said,
+    )
+
+
+@register.simple_tag
+def provenance(figure: FigureItem, stale_before: int | None = None) -> SafeString:
+    """Where a figure comes from: area, period, source; marked where its year is before `stale_before`."""
+    stale = ""
+    if stale_before and figure["year"] < stale_before:
+        stale = format_html(' <span class="stale">from {}, may be out of date</span>', figure["year"])
+    return format_html(
+        '<span class="provenance">{}, {}<sup><a href="#source-{}" aria-label="Source {}">{}</a></sup>{}</span>',
+        figure["area_text"],
+        figure["period"],
+        figure["source"],
+        figure["source"],
+        figure["source"],
+        stale,
+    )
 
 
 @register.filter

@@ -1,6 +1,7 @@
 """What templates of every app may use: icons and structured data."""
 
 import json
+from functools import cache
 from typing import Any
 
 from django import template
@@ -15,6 +16,7 @@ ESCAPES = {ord(character): f"\\u{ord(character):04X}" for character in "<>&\u202
 
 
 @register.simple_tag
+@cache
 def icon(name: str) -> SafeString:
     """A symbol of static/img/icons.svg, hidden from assistive technology: words stand beside it."""
     return format_html(

@@ -5,7 +5,7 @@ from typing import Any
 
 from django.core.management.base import BaseCommand
 
-from careers import pages, revisions
+from careers import prerender, revisions
 from careers.models import Guide
 
 BATCH = 50
@@ -20,7 +20,7 @@ class Command(BaseCommand):
     def handle(self, *args: Any, **options: Any) -> None:
         guides = Guide.objects.published().order_by("pk")
         if not options["all"]:
-            guides = guides.exclude(page__format=pages.FORMAT)
+            guides = guides.exclude(page__made_with=prerender.made_with())
         ids = list(guides.values_list("pk", flat=True))
         for start in range(0, len(ids), BATCH):
             revisions.rebuild_pages(ids[start : start + BATCH])
