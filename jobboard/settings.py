@@ -6,6 +6,8 @@ from typing import Any
 
 import environ
 from django.core.exceptions import ImproperlyConfigured
+from django.templatetags.static import static
+from django.urls import reverse_lazy
 from django.utils.csp import CSP
 
 BASE_DIR = Path(__file__).resolve().parent.parent
@@ -201,11 +203,37 @@ LOGGING = {
 # Admin --------------------------------------------------------------------------------
 
 SIMPLE_HISTORY_HISTORY_CHANGE_REASON_USE_TEXT_FIELD = True
+
+
+def _side_bar(request: Any) -> list[dict[str, Any]]:
+    """The admin's pages that this person may see: (title, symbol, app, model)."""
+    groups = {
+        "Career guides": [
+            ("Guides", "menu_book", "careers", "guide"),
+            ("Skills and tools", "handyman", "careers", "skill"),
+            ("Groups of skills", "category", "careers", "skillgroup"),
+            ("Fields of work", "work", "careers", "careerfield"),
+        ],
+        "People": [("Accounts", "person", "accounts", "user"), ("Groups and rights", "group", "auth", "group")],
+    }
+    allowed = {
+        group: [
+            {"title": title, "icon": symbol, "link": reverse_lazy(f"admin:{app}_{model}_changelist")}
+            for title, symbol, app, model in pages
+            if request.user.has_perm(f"{app}.view_{model}") or request.user.has_perm(f"{app}.change_{model}")
+        ]
+        for group, pages in groups.items()
+    }
+    return [{"title": group, "items": items} for group, items in allowed.items() if items]
+
+
 UNFOLD = {
     "SITE_TITLE": SITE_NAME,
     "SITE_HEADER": SITE_NAME,
     "SITE_SYMBOL": "explore",
+    "SITE_FAVICONS": [{"rel": "icon", "href": lambda request: static("img/favicon.svg"), "type": "image/svg+xml"}],
     "SHOW_HISTORY": True,
+    "SIDEBAR": {"navigation": _side_bar},
     "COLORS": {
         "primary": {
             "50": "#f0f9f5", "100": "#e1f1eb", "200": "#bfe0d5", "300": "#8fcbb8", "400": "#5ccfb0",

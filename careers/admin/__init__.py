@@ -1,0 +1,6 @@
+"""Where editors write guides and keep what guides share."""
+
+from careers.admin.guides import GuideAdmin
+from careers.admin.skills import CareerFieldAdmin, SkillAdmin, SkillGroupAdmin
+
+__all__ = ["CareerFieldAdmin", "GuideAdmin", "SkillAdmin", "SkillGroupAdmin"]
