@@ -17,7 +17,7 @@ def main() -> int:
         report = Report()
         importing.measure(report, options.guides)
         searching.measure(report)
-        pages.measure(report)
+        pages.measure(report, options.guides)
         return report.finish()
 
 

@@ -1,25 +1,45 @@
-"""The sections of a guide's page, rendered when the guide changes and kept beside its content.
+"""A guide's page as HTML, rendered when the guide changes and kept beside its content.
 
-A page view then fills only the frame: head, contents, related roles. What was kept is
-used as long as the templates and the year are those it was made with; otherwise the
-sections are rendered on the spot, and `manage.py rebuild_pages` makes them anew.
+The page is the same for every reader but for the frame of the site and for its related
+roles, which other guides decide. Those two are filled in at each request; where related
+roles go, the kept HTML has slots. What was kept is used as long as templates, site name,
+address and year are those it was made with; otherwise it is rendered on the spot, and
+`manage.py rebuild_pages` makes it anew.
 """
 
 import hashlib
+from collections.abc import Sequence
 from functools import cache
 from pathlib import Path
+from typing import Any, NamedTuple
 
 from django.conf import settings
 from django.template.loader import get_template
+from django.urls import reverse
 from django.utils import timezone
+from django.utils.safestring import SafeString, mark_safe
 
-from careers.content_types import GuideContent
-from careers.templatetags.guides import ContentsEntry, section_entry
+from careers import structured_data
+from careers.content_types import Card, GuideContent
+from careers.templatetags.guides import (
+    RELATED,
+    RELATED_ENTRY_SLOT,
+    RELATED_SECTION_SLOT,
+    contents_entry,
+    section_entry,
+)
 from jobboard.templatetags.site import icon
 
 # Moves when GuideContent changes its shape.
-FORMAT = 1
+FORMAT = 2
 STALE_YEARS = 2
+
+
+class Rendered(NamedTuple):
+    """`head` goes into <head>, `article` is all of the guide; both safe HTML."""
+
+    head: SafeString
+    article: SafeString
 
 
 def stale_before() -> int:
@@ -27,32 +47,48 @@ def stale_before() -> int:
     return timezone.now().year - STALE_YEARS
 
 
-def sections(content: GuideContent) -> dict[str, str]:
-    """Each section of the content as HTML, by its anchor."""
-    template = get_template("careers/guide/section.html")
-    year = stale_before()
-    return {
-        section["anchor"]: template.render({"entry": entry_of(section["anchor"], section["title"]), "content": content,
-                                            "stale_before": year})
-        for section in content["sections"]
-    }  # fmt: skip
+def render(content: GuideContent, *, preview: bool = False) -> Rendered:
+    """The page of `content`. A preview has no address yet: nothing to share, nothing for search engines."""
+    page_url = settings.SITE_URL + reverse("careers:guide", args=[content["slug"]]) if content["slug"] else ""
+    context = {
+        "content": content,
+        "page_url": page_url,
+        "image_url": f"{page_url}card.png",
+        "structured_data": structured_data.guide(content, page_url),
+        "site_name": settings.SITE_NAME,
+        "stale_before": stale_before(),
+        "preview": preview,
+    }
+    return Rendered(_render("meta", context), _render("article", context))
 
 
-def entry_of(anchor: str, title: str) -> ContentsEntry:
-    return section_entry(anchor, title, "")
+def with_related(article: str, related: Sequence[Card]) -> SafeString:
+    """The article with related roles in their slots, or without the slots if there are none."""
+    entry = section = ""
+    if related:
+        entry = contents_entry(*RELATED)
+        section = _render("section", {"related": related, "entry": section_entry(*RELATED)})
+    # the slots are comments, which neither escaped nor sanitised text can contain
+    filled = article.replace(RELATED_ENTRY_SLOT, entry, 1).replace(RELATED_SECTION_SLOT, section, 1)
+    return mark_safe(filled)  # noqa: S308 - rendered by our own templates
+
+
+def _render(name: str, context: dict[str, Any]) -> SafeString:
+    return mark_safe(get_template(f"careers/guide/{name}.html").render(context))  # noqa: S308 - a template of ours
 
 
 def made_with() -> str:
-    """What sections rendered now are made with: the shape of the content, the templates, the year."""
-    return f"{FORMAT}-{_templates()}-{stale_before()}"
+    """What a page rendered now is made with: the shape of the content, the templates, the site, the year."""
+    site = hashlib.sha256(f"{settings.SITE_URL} {settings.SITE_NAME}".encode()).hexdigest()[:8]
+    return f"{FORMAT}-{_templates()}-{site}-{stale_before()}"
 
 
 @cache
 def _templates() -> str:
-    """A digest of everything that shapes a section; read once a process."""
+    """A digest of everything that shapes a guide's HTML; read once a process."""
     digest = hashlib.sha256(icon("link").encode())
     folders = (Path(settings.BASE_DIR) / "templates" / "careers" / "guide", Path(__file__).parent / "templatetags")
-    for folder in folders:
-        for path in sorted([*folder.glob("*.html"), *folder.glob("*.py")]):
-            digest.update(path.read_bytes())
+    files = [Path(__file__).parent / "structured_data.py"]
+    for path in (*files, *(path for folder in folders for path in sorted(folder.glob("*.[hp]*")))):
+        digest.update(path.read_bytes())
     return digest.hexdigest()[:16]

@@ -75,29 +75,19 @@ def _keep_page(guide: Guide, document: GuideDocument, skills: SkillBook) -> None
         GuidePage.objects.filter(guide=guide).delete()
         return
     content = pages.build(document, skills=skills, field=guide.field, changed_on=guide.changed_at.date())
+    rendered = prerender.render(content)
     page = GuidePage(
         guide=guide,
+        slug=guide.slug,
         content=content,
         card=pages.card(content),
         median_pay=pages.median_pay(document),
         growth_rate=pages.growth_rate(document),
         related_ids=list(guide.related_roles.values_list("related", flat=True)),
         skill_ids=pages.skill_ids(content),
-        sections=prerender.sections(content),
+        head=rendered.head,
+        article=rendered.article,
         made_with=prerender.made_with(),
     )
-    GuidePage.objects.bulk_create(
-        [page],
-        update_conflicts=True,
-        unique_fields=["guide"],
-        update_fields=[
-            "content",
-            "card",
-            "median_pay",
-            "growth_rate",
-            "related_ids",
-            "skill_ids",
-            "sections",
-            "made_with",
-        ],
-    )
+    columns = [field.name for field in GuidePage._meta.concrete_fields if not field.primary_key]
+    GuidePage.objects.bulk_create([page], update_conflicts=True, unique_fields=["guide"], update_fields=columns)

@@ -15,7 +15,7 @@ from hypothesis import settings as hypothesis_settings
 from playwright.sync_api import Browser, Page, sync_playwright
 
 from accounts.models import User
-from careers import epoch
+from careers import cards, epoch
 from careers.models import CareerField
 from tests.environment import browser_path
 
@@ -34,6 +34,7 @@ FLAGS = [
 def _fresh_pages() -> Iterator[None]:
     """Pages kept by one test are not another's."""
     epoch.forget()
+    cards.forget()
     caches["pages"].clear()
     yield
     epoch.forget()

@@ -88,15 +88,11 @@ class PreviewAdmin(ModelAdmin):
             skill_ids=pages.skill_ids(content),
             related_ids=list(Guide.objects.filter(slug__in=document.related).values_list("pk", flat=True)),
         )
+        rendered = prerender.render(content, preview=True)
         context: dict[str, Any] = {
-            "content": content,
-            "related": related_cards(page, most=views.RELATED),
-            "structured_data": [],
-            "image_url": "",
-            "page_url": "",
+            "head": rendered.head,
+            "article": prerender.with_related(rendered.article, related_cards(page, most=views.RELATED)),
             "preview": True,
-            "stale_before": prerender.stale_before(),
-            "sections": {},
         }
         return render_to_string("careers/guide.html", context, request)
 

@@ -244,13 +244,15 @@ class GuidePage(models.Model):
     """
 
     guide = models.OneToOneField(Guide, models.CASCADE, primary_key=True, related_name="page")
+    slug = models.SlugField(max_length=120, unique=True)
     content = models.JSONField()
     card = models.JSONField()
     median_pay = models.DecimalField(max_digits=14, decimal_places=2, null=True, help_text="USD a year, else empty.")
     growth_rate = models.DecimalField(max_digits=14, decimal_places=2, null=True)
     related_ids = ArrayField(models.BigIntegerField(), help_text="Guides an editor named as related.")
     skill_ids = ArrayField(models.IntegerField(), help_text="Every skill the guide names, ascending.")
-    sections = models.JSONField(help_text="Rendered sections by anchor.")
+    head = models.TextField(help_text="What the guide puts into <head>, as HTML.")
+    article = models.TextField(help_text="The guide as HTML, with slots for related roles.")
     made_with = models.CharField(max_length=60, help_text="careers.prerender.made_with() when it was made.")
 
     def __str__(self) -> str:

@@ -1,6 +1,6 @@
 """How guides are shown: places on charts, steps of scales, the list of contents."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from datetime import date
 from typing import TypedDict
 from urllib.parse import urlencode
@@ -20,36 +20,36 @@ RELATED = ("related", "Related roles")
 SHARE = ("share", "Share this guide")
 
 
+# Where related roles go in a page that is kept (careers.prerender): in the contents and as a section.
+RELATED_ENTRY_SLOT = SafeString("<!-- related entry -->")
+RELATED_SECTION_SLOT = SafeString("<!-- related section -->")
+
+
 class ContentsEntry(TypedDict):
     anchor: str
     title: str
     template: str
-    html: SafeString  # the section as rendered before, "" where it is to be rendered now
+    line: SafeString  # as it stands in the list of contents
+    slot: SafeString  # what stands for the section until it is known, else ""
 
 
 @register.simple_tag
-def contents(
-    sections: Sequence[Section],
-    related: Sequence[Card] = (),
-    preview: bool = False,
-    rendered: Mapping[str, str] | None = None,
-) -> list[ContentsEntry]:
-    """All sections of the page in order: those of the content, related roles, and sharing.
-
-    `rendered` are sections by anchor as careers.prerender made them.
-    """
-    entries = [(section["anchor"], section["title"]) for section in sections]
-    if related:
-        place = next((n for n, (anchor, _) in enumerate(entries) if anchor in ("questions", "sources")), len(entries))
-        entries.insert(place, RELATED)
-    if not preview:
-        entries.append(SHARE)
-    return [section_entry(anchor, title, (rendered or {}).get(anchor, "")) for anchor, title in entries]
+def contents(sections: Sequence[Section], preview: bool = False) -> list[ContentsEntry]:
+    """All sections of the page in order: those of the content, related roles, and sharing."""
+    entries = [section_entry(section["anchor"], section["title"]) for section in sections]
+    place = next((n for n, each in enumerate(entries) if each["anchor"] in ("questions", "sources")), len(entries))
+    entries.insert(place, {**section_entry(*RELATED), "line": RELATED_ENTRY_SLOT, "slot": RELATED_SECTION_SLOT})
+    return entries if preview else [*entries, section_entry(*SHARE)]
 
 
-def section_entry(anchor: str, title: str, html: str) -> ContentsEntry:
+def section_entry(anchor: str, title: str) -> ContentsEntry:
     template = f"careers/guide/{anchor}.html"
-    return ContentsEntry(anchor=anchor, title=title, template=template, html=mark_safe(html))  # noqa: S308 - our own rendering
+    line = contents_entry(anchor, title)
+    return ContentsEntry(anchor=anchor, title=title, template=template, line=line, slot=SafeString())
+
+
+def contents_entry(anchor: str, title: str) -> SafeString:
+    return format_html('<li><a href="#{}">{}</a></li>', anchor, title)
 
 
 # A guide names some sixty skills and a hundred lines. These small pieces are written here

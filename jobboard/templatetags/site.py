@@ -5,6 +5,8 @@ from functools import cache
 from typing import Any
 
 from django import template
+from django.template.base import Parser, TextNode, Token
+from django.template.exceptions import TemplateSyntaxError
 from django.templatetags.static import static
 from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
@@ -15,7 +17,6 @@ register = template.Library()
 ESCAPES = {ord(character): f"\\u{ord(character):04X}" for character in "<>&\u2028\u2029"}
 
 
-@register.simple_tag
 @cache
 def icon(name: str) -> SafeString:
     """A symbol of static/img/icons.svg, hidden from assistive technology: words stand beside it."""
@@ -24,6 +25,16 @@ def icon(name: str) -> SafeString:
         static("img/icons.svg"),
         name,
     )
+
+
+@register.tag("icon")
+def compile_icon(parser: Parser, token: Token) -> TextNode:
+    """{% icon "name" %}: looked up when the template is compiled, for pages have dozens of them."""
+    try:
+        _tag, quoted = token.split_contents()
+    except ValueError:
+        raise TemplateSyntaxError('icon takes one name in quotes, such as {% icon "menu" %}') from None
+    return TextNode(icon(quoted.strip("\"'")))
 
 
 @register.simple_tag
