@@ -5,6 +5,7 @@ only when too little is found does a second one allow farther ones. Scores run f
 a skill counts less than a title, so that "python" lists Python guides by how they are named first.
 """
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
@@ -41,23 +42,23 @@ def guide_scores(query: str) -> Mapping[int, float]:
     """Published guides that match a cleaned query: id → score from 0 to 1."""
     with transaction.atomic():  # the threshold holds for this transaction, on this connection, only
         scores = _look([query])
-        if len(scores) < ENOUGH and (spellings := swapped(query)):
-            _keep_best(scores, _look(spellings), SWAPPED)
+        if len(scores) < ENOUGH and (words := swapped(longest := max(query.split(), key=len))):
+            spellings = [query.replace(longest, word, 1) for word in words]
+            _keep_best(scores, _look(spellings, words), SWAPPED)
         if len(scores) < ENOUGH:
             _keep_best(scores, _by_name([query], FAR))
     return scores
 
 
-def swapped(query: str) -> list[str]:
-    """The query with neighbouring letters of its longest word exchanged, as fast fingers do ("nruse").
+def swapped(word: str) -> list[str]:
+    """The word with neighbouring letters exchanged, as fast fingers do ("nruse").
 
     Trigrams forgive a missing or wrong letter, but an exchange breaks too many of them.
     """
-    word = max(query.split(), key=len)
     if len(word) > LONGEST_SWAPPED:
         return []
     spellings = (word[:n] + word[n + 1] + word[n] + word[n + 2 :] for n in range(len(word) - 1))
-    return [query.replace(word, spelling, 1) for spelling in dict.fromkeys(spellings) if spelling != word]
+    return [spelling for spelling in dict.fromkeys(spellings) if spelling != word]
 
 
 def suggestions(query: str, *, limit: int = 8) -> list[Suggestion]:
@@ -73,26 +74,28 @@ def suggestions(query: str, *, limit: int = 8) -> list[Suggestion]:
     return found + [Suggestion(skill.name, skill.get_absolute_url(), skill.get_kind_display()) for skill in skills]
 
 
-def _look(spellings: list[str]) -> dict[int, float]:
-    scores = _by_name(spellings, NEAR)
-    _keep_best(scores, _by_skill(spellings))
+def _look(spellings: list[str], words: list[str] | None = None) -> dict[int, float]:
+    scores = _by_name(spellings, NEAR, words)
+    _keep_best(scores, _by_skill(spellings, words))
     return scores
 
 
-def _by_name(spellings: list[str], threshold: float) -> dict[int, float]:
+def _by_name(spellings: list[str], threshold: float, words: list[str] | None = None) -> dict[int, float]:
     _set_threshold(threshold)
-    titles = _similar(Guide.objects.published(), spellings, "title").order_by()
-    aliases = _similar(GuideAlias.objects.filter(guide__status=Status.PUBLISHED), spellings).order_by()
+    titles = _similar(Guide.objects.published(), spellings, "title", words).order_by()
+    aliases = _similar(GuideAlias.objects.filter(guide__status=Status.PUBLISHED), spellings, words=words).order_by()
     scores = {pk: score * TITLE for pk, score in titles.values_list("pk", "score")}
     for guide_id, score in aliases.values_list("guide_id", "score"):
         scores[guide_id] = max(scores.get(guide_id, 0.0), score * ALIAS)
     return scores
 
 
-def _by_skill(spellings: list[str]) -> dict[int, float]:
+def _by_skill(spellings: list[str], words: list[str] | None = None) -> dict[int, float]:
     _set_threshold(NEAR)
-    skills: dict[int, float] = dict(_similar(Skill.objects.order_by(), spellings).values_list("pk", "score"))
-    for skill_id, score in _similar(SkillAlias.objects.order_by(), spellings).values_list("skill_id", "score"):
+    named = _similar(Skill.objects.order_by(), spellings, words=words)
+    aliased = _similar(SkillAlias.objects.order_by(), spellings, words=words)
+    skills: dict[int, float] = dict(named.values_list("pk", "score"))
+    for skill_id, score in aliased.values_list("skill_id", "score"):
         skills[skill_id] = max(skills.get(skill_id, 0.0), score)
     best = sorted(skills, key=lambda pk: (-skills[pk], pk))[:MOST_SKILLS]
     uses = GuideSkill.objects.filter(skill__in=best, guide__status=Status.PUBLISHED).order_by()
@@ -102,14 +105,20 @@ def _by_skill(spellings: list[str]) -> dict[int, float]:
     return scores
 
 
-def _similar(rows: QuerySet[Any], spellings: list[str], column: str = "name") -> QuerySet[Any]:
-    """Rows whose `column` has words like one of the spellings, by the index, with the best `score` added."""
-    alike = Q()
-    for spelling in spellings:
-        alike |= Q(**{f"{column}__trigram_word_similar": spelling})
+def _similar(
+    rows: QuerySet[Any], spellings: list[str], column: str = "name", words: list[str] | None = None
+) -> QuerySet[Any]:
+    """Rows whose `column` has words like one of the spellings, by the index, with the best `score` added.
+
+    With `words`, rows are found by a word that begins as one of them does, which is one look
+    into the index for all of them.
+    """
     scores = [TrigramWordSimilarity(spelling, column) for spelling in spellings]
-    found: QuerySet[Any] = rows.filter(alike).annotate(score=Greatest(*scores) if len(scores) > 1 else scores[0])
-    return found
+    found = rows.annotate(score=Greatest(*scores) if len(scores) > 1 else scores[0])
+    if words is None:
+        return found.filter(**{f"{column}__trigram_word_similar": spellings[0]})
+    begins = rf"\m({'|'.join(map(re.escape, words))})"
+    return found.filter(**{f"{column}__iregex": begins}, score__gte=NEAR)
 
 
 def _set_threshold(threshold: float) -> None:

@@ -53,7 +53,10 @@ def test_drafts_are_never_found() -> None:
     assert "Secret spy" not in best("secret spy") + best("python")
 
 
-@pytest.mark.parametrize("query", ["", " ", "x", "\x00", "%", "' OR 1=1 --", "🎓🎓", "a" * 5000, "xyzzy quux"])
+@pytest.mark.parametrize(
+    "query",
+    ["", " ", "x", "\x00", "%", "' OR 1=1 --", "🎓🎓", "nr[use", "c++ (", "back\\slash", "a" * 5000, "xyzzy quux"],
+)
 def test_anything_may_be_typed(query: str) -> None:
     assert isinstance(suggestions(query), list)
 
