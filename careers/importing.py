@@ -8,14 +8,14 @@ import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field, replace
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from django.db import IntegrityError, connection, transaction
 
 from careers import capture, reading, revisions, storing
 from careers.documents import Fault, GuideDocument
 from careers.models import CareerField, FormerSlug, Guide
-from careers.skill_book import SkillBook
+from careers.skill_book import SkillBook, without_twins
 from careers.writing import normal, write
 
 if TYPE_CHECKING:
@@ -36,12 +36,26 @@ class NamedFile:
         return cls(str(path), lambda: _read_some(path))
 
 
+class Late(NamedTuple):
+    """Links of a guide to guides that came after it."""
+
+    file: str
+    slug: str
+    related: tuple[str, ...]
+
+
 @dataclass(slots=True)
 class Report:
     imported: list[str] = field(default_factory=list)
     unchanged: list[str] = field(default_factory=list)
     faults: list[Fault] = field(default_factory=list)
     notes: list[str] = field(default_factory=list)
+
+    def add(self, other: "Report") -> None:
+        self.imported += other.imported
+        self.unchanged += other.unchanged
+        self.faults += other.faults
+        self.notes += [note for note in other.notes if note not in self.notes]
 
 
 def import_files(
@@ -53,12 +67,40 @@ def import_files(
     progress: Callable[[int, int], None] = lambda done, total: None,
 ) -> Report:
     """Import guide files. With `check`, only say what would happen; with `only_new`, leave guides alone that exist."""
-    batch = _Batch(list(files), editor=editor, check=check, only_new=only_new)
-    for done, file in enumerate(batch.files, start=1):
+    files = list(files)
+    batch = Batch(promises(files), editor=editor, check=check, only_new=only_new)
+    for done, file in enumerate(files, start=1):
         batch.take(file)
-        progress(done, len(batch.files))
-    batch.relate_late()
+        progress(done, len(files))
+    batch.report.faults += relate_late(batch.late, editor=editor)
     return batch.report
+
+
+def promises(files: Iterable[NamedFile]) -> dict[str, NamedFile]:
+    """Which file brings the guide with which slug: the first one that names it."""
+    promised: dict[str, NamedFile] = {}
+    for file in files:
+        if slug := _slug_of(file):
+            promised.setdefault(slug, file)
+    return promised
+
+
+def relate_late(late: Iterable[Late], *, editor: "User | None" = None) -> list[Fault]:
+    """Links to guides that came later in the batch than the one that names them; returns those that failed."""
+    faults: list[Fault] = []
+    for file, slug, related in late:
+        with transaction.atomic():
+            guide = Guide.objects.select_for_update(no_key=True).get(slug=slug)
+            missing = storing.relate(guide, related)
+            faults += [
+                Fault(file, 1, "head: related", f"“{gone}” could not be imported, so the link to it is missing")
+                for gone in missing
+            ]
+            if missing:  # else the guide is as its file says, and its history says so already
+                revisions.record(guide, editor=editor, reason=f"Related roles of {file}")
+            else:
+                revisions.keep_related(guide)
+    return faults
 
 
 def import_capture(
@@ -71,25 +113,29 @@ def import_capture(
         return None, [str(error)]
     document = normal(found.document)
     with transaction.atomic():
-        document = _with_free_slug(document)
         skills = SkillBook()
+        document, twins = without_twins(_with_free_slug(document), skills)
         guide, document = storing.store(document, skills=skills)
         revisions.record(guide, document=document, skills=skills, editor=editor, reason=f"Captured from {file.name}")
-    return guide, [str(note) for note in found.report]
+    notes = [f"{file.name}: {part}: “{second}” left out, “{first}” is the same skill" for part, first, second in twins]
+    return guide, [str(note) for note in found.report] + notes
 
 
-class _Batch:
-    def __init__(self, files: list[NamedFile], *, editor: "User | None", check: bool, only_new: bool) -> None:
-        self.files, self.editor, self.check, self.only_new = files, editor, check, only_new
+class Batch:
+    """Files one after another, with what is known of the others: `promised` are those of the whole import."""
+
+    def __init__(
+        self, promised: dict[str, NamedFile], *, editor: "User | None" = None, check: bool = False, only_new: bool
+    ) -> None:
+        self.promised, self.editor, self.check, self.only_new = promised, editor, check, only_new
         self.report = Report()
         self.skills = SkillBook()
         self.fields = set(CareerField.objects.values_list("slug", flat=True))
         self.guides: dict[str, int] = dict(Guide.objects.values_list("slug", "pk"))
         self.former: dict[str, int] = dict(FormerSlug.objects.values_list("slug", "guide_id"))
         self.taken: dict[str, str] = {}
-        self.promised = {slug: file for file in files if (slug := _slug_of(file))}
         self.sound: dict[str, bool] = {}
-        self.late: list[tuple[str, str, tuple[str, ...]]] = []
+        self.late: list[Late] = []
 
     def take(self, file: NamedFile) -> None:
         """One file: into the database, or its faults into the report."""
@@ -107,16 +153,6 @@ class _Batch:
         else:
             self._save(file, document, guide)
 
-    def relate_late(self) -> None:
-        """Links to guides that came later in the batch than the one that names them."""
-        for name, slug, related in self.late:
-            with transaction.atomic():
-                guide = Guide.objects.get(slug=slug)
-                guide.related_roles.all().delete()
-                for gone in storing.relate(guide, related):
-                    self._fault(name, f"related role “{gone}” could not be imported, so the link is missing")
-                revisions.record(guide, editor=self.editor, reason=f"Related roles of {name}")
-
     def _read(self, file: NamedFile) -> tuple[GuideDocument | None, list[Fault]]:
         """The file's document, and what is wrong with it here and now."""
         try:
@@ -127,12 +163,20 @@ class _Batch:
         except OSError as error:
             return None, [Fault(file.name, 1, "file", f"cannot be read: {error.strerror}")]
         return document, [
-            Fault(file.name, _line_of(text, key), f"head: {key}", message) for key, message in self._clashes(document)
+            Fault(file.name, _line_of(text, f"{key}:"), f"head: {key}", message)
+            for key, message in self._clashes(document, file.name)
+        ] + [
+            Fault(
+                file.name, _line_of(text, f"- {second}"), part, f"“{second}” is the same skill as “{first}”. Keep one."
+            )
+            for part, first, second in without_twins(document, self.skills)[1]
         ]
 
-    def _clashes(self, document: GuideDocument) -> Iterable[tuple[str, str]]:
+    def _clashes(self, document: GuideDocument, name: str) -> Iterable[tuple[str, str]]:
         own = self._existing_id(document)
-        if (other := self.taken.get(document.slug)) is not None:
+        first = self.promised.get(document.slug)
+        other = self.taken.get(document.slug) or (first.name if first else name)
+        if other != name:
             yield "slug", f"“{document.slug}” is the slug of {other} too; give one of the two another slug"
         if self.former.get(document.slug, own) != own:
             yield "slug", f"“{document.slug}” is the old address of another guide and redirects there; choose another"
@@ -175,7 +219,7 @@ class _Batch:
             with transaction.atomic():
                 _commit_without_waiting()
                 if guide:
-                    guide = Guide.objects.select_for_update().get(pk=guide.pk)
+                    guide = Guide.objects.select_for_update(no_key=True).get(pk=guide.pk)
                 guide, stored = storing.store(document, skills=self.skills, guide=guide)
                 revisions.record(
                     guide, document=stored, skills=self.skills, editor=self.editor, reason=f"Imported from {file.name}"
@@ -185,7 +229,7 @@ class _Batch:
             self._fault(file.name, f"the database refuses it: {str(error).splitlines()[0]}")
             return
         if any(slug not in self.guides for slug in document.related):
-            self.late.append((file.name, document.slug, document.related))
+            self.late.append(Late(file.name, document.slug, document.related))
         self.guides[document.slug] = guide.pk
         self.report.imported.append(file.name)
 
@@ -224,11 +268,10 @@ def _read_some(path: Path) -> bytes:
         return stream.read(reading.MOST_BYTES + 1)
 
 
-def _line_of(text: str, key: str) -> int:
-    for number, line in enumerate(text.split("\n"), start=1):
-        if line.startswith(f"{key}:"):
-            return number
-    return 1
+def _line_of(text: str, start: str) -> int:
+    """The first line that begins so; 1 where none does."""
+    lines = enumerate(text.split("\n"), start=1)
+    return next((number for number, line in lines if line.startswith(start)), 1)
 
 
 def _with_free_slug(document: GuideDocument) -> GuideDocument:

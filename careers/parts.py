@@ -76,6 +76,9 @@ PARTS = (
     Part("Questions and answers", Kind.QUESTIONS, "questions"),
 )
 
+# The heading of the part that fills each attribute of a GuideDocument.
+HEADINGS = {each.attribute: each.heading for part in PARTS for each in (part.parts or (part,)) if each.attribute}
+
 FOCUS = "Focus:"
 TAKEAWAY = "Takeaway:"
 

@@ -10,6 +10,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from careers import epoch, pages, prerender, storing
+from careers.content_types import GuideContent
 from careers.documents import GuideDocument
 from careers.models import Guide, GuidePage
 from careers.skill_book import SkillBook
@@ -51,6 +52,12 @@ def record(
         epoch.bump()
 
 
+def keep_related(guide: Guide) -> None:
+    """The guide's links have caught up with what its document said all along: no new version."""
+    GuidePage.objects.filter(guide=guide).update(related_ids=_related_ids(guide))
+    epoch.bump()
+
+
 def rebuild_pages(guide_ids: list[int]) -> None:
     """Make the pages of these guides anew, where something they show but do not own has changed."""
     with transaction.atomic():
@@ -58,6 +65,12 @@ def rebuild_pages(guide_ids: list[int]) -> None:
         for guide in Guide.objects.select_related("field").filter(pk__in=guide_ids):
             _keep_page(guide, normal(storing.load(guide)), skills)
         epoch.bump()
+
+
+def content_of(guide: Guide, *, document: GuideDocument | None = None, skills: SkillBook | None = None) -> GuideContent:
+    """What the page of `guide` shows, from its rows or the document that the caller has of them."""
+    document = document or normal(storing.load(guide))
+    return pages.build(document, skills=skills or SkillBook(), field=guide.field, changed_on=guide.changed_at.date())
 
 
 def digest_of(text: str) -> str:
@@ -70,20 +83,23 @@ def document_of(guide: Guide) -> str:
     return write(normal(storing.load(guide)))
 
 
+def _related_ids(guide: Guide) -> list[int]:
+    return list(guide.related_roles.values_list("related", flat=True))
+
+
 def _keep_page(guide: Guide, document: GuideDocument, skills: SkillBook) -> None:
     if not guide.is_published:
         GuidePage.objects.filter(guide=guide).delete()
         return
-    content = pages.build(document, skills=skills, field=guide.field, changed_on=guide.changed_at.date())
+    content = content_of(guide, document=document, skills=skills)
     rendered = prerender.render(content)
     page = GuidePage(
         guide=guide,
         slug=guide.slug,
-        content=content,
         card=pages.card(content),
         median_pay=pages.median_pay(document),
         growth_rate=pages.growth_rate(document),
-        related_ids=list(guide.related_roles.values_list("related", flat=True)),
+        related_ids=_related_ids(guide),
         skill_ids=pages.skill_ids(content),
         head=rendered.head,
         article=rendered.article,

@@ -12,7 +12,7 @@ from typing import Any
 
 from django.contrib.postgres.search import TrigramWordSimilarity
 from django.db import connection, transaction
-from django.db.models import Q, QuerySet
+from django.db.models import QuerySet
 from django.db.models.functions import Greatest
 
 from careers.models import Guide, GuideAlias, GuideSkill, Skill, SkillAlias, Status
@@ -114,11 +114,13 @@ def _similar(
     into the index for all of them.
     """
     scores = [TrigramWordSimilarity(spelling, column) for spelling in spellings]
-    found = rows.annotate(score=Greatest(*scores) if len(scores) > 1 else scores[0])
+    found: QuerySet[Any] = rows.annotate(score=Greatest(*scores) if len(scores) > 1 else scores[0])
     if words is None:
-        return found.filter(**{f"{column}__trigram_word_similar": spellings[0]})
-    begins = rf"\m({'|'.join(map(re.escape, words))})"
-    return found.filter(**{f"{column}__iregex": begins}, score__gte=NEAR)
+        found = found.filter(**{f"{column}__trigram_word_similar": spellings[0]})
+    else:
+        begins = rf"\m({'|'.join(map(re.escape, words))})"
+        found = found.filter(**{f"{column}__iregex": begins}, score__gte=NEAR)
+    return found
 
 
 def _set_threshold(threshold: float) -> None:

@@ -1,11 +1,16 @@
 """Finding and adding skills by name or alias, with one look at the table for a whole batch."""
 
 import difflib
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from typing import Any, NamedTuple
 
+from django.db import connection
+from django.db.models import Q
 from django.utils.text import slugify
 
+from careers.documents import SKILL_LISTS, GuideDocument, SkillDocument
 from careers.models import Skill, SkillAlias, SkillKind
+from careers.parts import HEADINGS
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,14 +29,12 @@ class SkillBook:
     def __init__(self) -> None:
         self.added: list[str] = []
         self._by_name: dict[str, SkillEntry] = {}
-        self._slugs: set[str] = set()
         rows = Skill.objects.values_list("id", "name", "slug", "group__name")
         entries = {pk: SkillEntry(pk, name, slug, group or "") for pk, name, slug, group in rows}
         for skill_id, alias in SkillAlias.objects.values_list("skill_id", "name"):
             self._by_name[alias.casefold()] = entries[skill_id]
         for entry in entries.values():
             self._by_name[entry.name.casefold()] = entry
-            self._slugs.add(entry.slug)
 
     def find(self, name: str) -> SkillEntry | None:
         return self._by_name.get(name.casefold())
@@ -46,21 +49,62 @@ class SkillBook:
         return self._by_name[found[0]].name if found else ""
 
     def _add(self, name: str, kind: str) -> SkillEntry:
-        slug = self._free_slug(name)
-        skill = Skill.objects.create(name=name, slug=slug, kind=SkillKind(kind))
-        entry = SkillEntry(skill.pk, name, slug, "")
-        self._by_name[name.casefold()] = entry
-        self._slugs.add(slug)
-        self.added.append(name)
+        _one_adder_at_a_time()
+        skill = _stored(name)
+        if skill is None:
+            skill = Skill.objects.create(name=name, slug=_free_slug(name), kind=SkillKind(kind))
+            self.added.append(name)
+        entry = SkillEntry(skill.pk, skill.name, skill.slug, skill.group.name if skill.group else "")
+        self._by_name[name.casefold()] = self._by_name[skill.name.casefold()] = entry
         return entry
 
-    def _free_slug(self, name: str) -> str:
-        slug = stem = skill_slug(name)
-        number = 2
-        while slug in self._slugs:
-            slug = f"{stem[:110]}-{number}"
-            number += 1
-        return slug
+
+class Twin(NamedTuple):
+    """A skill that a list of a guide names twice, by two of its names."""
+
+    part: str
+    first: str
+    second: str
+
+
+def without_twins(document: GuideDocument, skills: SkillBook) -> tuple[GuideDocument, list[Twin]]:
+    """The document with each skill once a list, by its first name there, and what was left out."""
+    twins: list[Twin] = []
+
+    def once(rows: tuple[SkillDocument, ...], part: str) -> tuple[SkillDocument, ...]:
+        kept: dict[str, SkillDocument] = {}
+        for row in rows:
+            known = skills.find(row.name)
+            first = kept.setdefault((known.name if known else row.name).casefold(), row)
+            if first is not row:
+                twins.append(Twin(part, first.name, row.name))
+        return tuple(kept.values())
+
+    changes: dict[str, Any] = {name: once(getattr(document, name), HEADINGS[name]) for name, _part in SKILL_LISTS}
+    groups = [replace(group, skills=once(group.skills, HEADINGS["skill_map"])) for group in document.skill_map]
+    return replace(document, skill_map=tuple(groups), **changes), twins
+
+
+def _one_adder_at_a_time() -> None:
+    """Wait for other transactions that add skills: two that add the same ones in turns would wait for each other."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT pg_advisory_xact_lock(hashtext('careers_skill'))")
+
+
+def _stored(name: str) -> Skill | None:
+    """The skill of that name or alias, should somebody else have added it since the book was opened."""
+    known = Q(name__iexact=name) | Q(aliases__name__iexact=name)
+    return Skill.objects.select_related("group").filter(known).first()
+
+
+def _free_slug(name: str) -> str:
+    slug = stem = skill_slug(name)
+    taken = set(Skill.objects.filter(slug__startswith=stem[:110]).values_list("slug", flat=True))
+    number = 2
+    while slug in taken:
+        slug = f"{stem[:110]}-{number}"
+        number += 1
+    return slug
 
 
 def skill_slug(name: str) -> str:

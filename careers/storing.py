@@ -67,6 +67,7 @@ def store(document: GuideDocument, *, skills: SkillBook, guide: Guide | None = N
         if not is_new:
             for model in ROW_MODELS:
                 model._default_manager.filter(guide=guide).delete()
+            guide.former_slugs.filter(slug=guide.slug).delete()  # it came back to an old address
         remember_addresses(guide, (former, *document.former_slugs))
         document = _with_known_names(document, skills)
         _add_rows(guide, document, skills)
@@ -92,7 +93,6 @@ def relate(guide: Guide, slugs: Iterable[str]) -> list[str]:
 def remember_addresses(guide: Guide, slugs: Iterable[str]) -> None:
     """Keep old addresses of the guide, so that they redirect for good."""
     wanted = [slug for slug in dict.fromkeys(slugs) if slug and slug != guide.slug]
-    FormerSlug.objects.filter(guide=guide, slug=guide.slug).delete()  # it came back to an old address
     if wanted:
         FormerSlug.objects.bulk_create([FormerSlug(guide=guide, slug=slug) for slug in wanted], ignore_conflicts=True)
 

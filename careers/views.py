@@ -9,7 +9,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.safestring import mark_safe
 from django.views.decorators.http import require_safe
 
-from careers import comparison, epoch, prerender, social_image
+from careers import comparison, epoch, prerender, revisions, social_image
 from careers.cards import cards, related_cards
 from careers.content_types import Card, SkillNote
 from careers.forms import GuideFilterForm
@@ -20,7 +20,7 @@ from jobboard.safe_html import markdown_line
 
 PAGE_SIZE = 24
 RELATED = 6
-# what a page view reads; the content itself only where the kept HTML is out of date
+# what a view of a guide reads
 SHOWN = ("head", "article", "made_with", "skill_ids", "related_ids")
 
 
@@ -61,7 +61,7 @@ def guide(request: HttpRequest, slug: str) -> HttpResponse:
         return _moved_or_missing(request, slug)
     head, article = page.head, page.article
     if page.made_with != prerender.made_with():
-        head, article = prerender.render(page.content)
+        head, article = prerender.render(revisions.content_of(page.guide))
     context = {
         "head": mark_safe(head),  # noqa: S308 - made by our own templates
         "article": prerender.with_related(article, related_cards(page, most=RELATED)),

@@ -84,7 +84,6 @@ class PreviewAdmin(ModelAdmin):
         content = pages.build(document, skills=skills, field=field, changed_on=timezone.localdate())
         page = GuidePage(
             guide_id=form.instance.pk,
-            content=content,
             skill_ids=pages.skill_ids(content),
             related_ids=list(Guide.objects.filter(slug__in=document.related).values_list("pk", flat=True)),
         )

@@ -109,7 +109,6 @@ class Migration(migrations.Migration):
             fields=[
                 ('guide', models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, primary_key=True, related_name='page', serialize=False, to='careers.guide')),
                 ('slug', models.SlugField(max_length=120, unique=True)),
-                ('content', models.JSONField()),
                 ('card', models.JSONField()),
                 ('median_pay', models.DecimalField(decimal_places=2, help_text='USD a year, else empty.', max_digits=14, null=True)),
                 ('growth_rate', models.DecimalField(decimal_places=2, max_digits=14, null=True)),
@@ -347,7 +346,7 @@ class Migration(migrations.Migration):
                 ('occupation', models.CharField(blank=True, max_length=12, verbose_name='occupation code')),
                 ('note', models.CharField(blank=True, max_length=200)),
                 ('guide', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='figures', to='careers.guide')),
-                ('source', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='figures', to='careers.source')),
+                ('source', models.ForeignKey(on_delete=django.db.models.deletion.RESTRICT, related_name='figures', to='careers.source')),
             ],
             options={
                 'ordering': ['position', 'pk'],

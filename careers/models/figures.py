@@ -64,7 +64,7 @@ class Figure(models.Model):
     """
 
     guide = models.ForeignKey(Guide, models.CASCADE, related_name="figures")
-    source = models.ForeignKey(Source, models.PROTECT, related_name="figures")
+    source = models.ForeignKey(Source, models.RESTRICT, related_name="figures")
     position = models.PositiveSmallIntegerField(default=0)
     measure = models.CharField(max_length=16, choices=Measure)
     area = models.CharField(max_length=60, help_text="Where it holds: US, US-CA, GB, EU …")

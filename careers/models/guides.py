@@ -239,13 +239,12 @@ class GuidePage(models.Model):
     """What the page of a published guide shows, made anew whenever the guide or a skill of it changes.
 
     The page is read thousands of times for each time it is written, and a guide is some
-    150 rows in eleven tables. One row with its prose already turned into safe HTML keeps
-    the page a constant, small number of queries. Drafts have none. See careers/pages.py.
+    150 rows in eleven tables. One row with the HTML of all of them keeps the page a constant,
+    small number of queries. Drafts have none. See careers/pages.py and careers/prerender.py.
     """
 
     guide = models.OneToOneField(Guide, models.CASCADE, primary_key=True, related_name="page")
     slug = models.SlugField(max_length=120, unique=True)
-    content = models.JSONField()
     card = models.JSONField()
     median_pay = models.DecimalField(max_digits=14, decimal_places=2, null=True, help_text="USD a year, else empty.")
     growth_rate = models.DecimalField(max_digits=14, decimal_places=2, null=True)

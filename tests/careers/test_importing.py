@@ -127,6 +127,15 @@ def test_a_skill_named_by_its_alias_is_the_skill() -> None:
     assert Skill.objects.get().guide_skills.count() == 1
 
 
+def test_two_names_of_one_skill_in_a_list_are_a_fault_at_their_line() -> None:
+    SkillAlias.objects.create(skill=Skill.objects.create(name="Python", slug="python", kind="tool"), name="Python 3")
+    file = guide_file("A", tools=factories.skills("Python", "Lamp", "Python 3"))
+    (fault,) = import_files([file]).faults
+    assert fault.part == "Tech stack"
+    assert file.read().decode().split("\n")[fault.line - 1] == "- Python 3"
+    assert "same skill as “Python”" in fault.message
+
+
 def test_checking_changes_nothing() -> None:
     report = import_files([guide_file("A", tools=factories.skills("Lamp"))], check=True)
     assert report.imported == ["a.md"]

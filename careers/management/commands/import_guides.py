@@ -1,12 +1,15 @@
 """Import guide files: see docs/guide-files.md."""
 
+import os
 from argparse import ArgumentParser
+from concurrent.futures.process import BrokenProcessPool
 from pathlib import Path
 from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
 
-from careers.importing import NamedFile, import_files
+from careers import import_jobs
+from careers.importing import NamedFile, Report, import_files
 
 
 class Command(BaseCommand):
@@ -17,11 +20,12 @@ class Command(BaseCommand):
         parser.add_argument("--check", action="store_true", help="only say what is wrong; change nothing")
         parser.add_argument("--only-new", action="store_true", help="leave guides alone that are there already")
 
-    def handle(self, *args: Any, **options: Any) -> None:
-        files = [NamedFile.at(path) for path in _guide_files(options["paths"])]
-        report = import_files(
-            files, check=options["check"], only_new=options["only_new"], progress=self._progress(options["verbosity"])
+        parser.add_argument(
+            "--jobs", type=int, default=min(os.cpu_count() or 1, 8), help="processes for a large batch; 1 for none"
         )
+
+    def handle(self, *args: Any, **options: Any) -> None:
+        report = self._import(_guide_files(options["paths"]), options)
         for note in report.notes:
             self.stdout.write(note)
         for fault in sorted(report.faults):
@@ -32,6 +36,19 @@ class Command(BaseCommand):
         if report.faults:
             raise CommandError(f"{summary} Files with faults were left out whole; correct them and import again.")
         self.stdout.write(self.style.SUCCESS(summary))
+
+    def _import(self, paths: list[Path], options: dict[str, Any]) -> Report:
+        only_new, progress = options["only_new"], self._progress(options["verbosity"])
+        if options["check"] or options["jobs"] < 2 or len(paths) < import_jobs.WORTH_IT:
+            files = map(NamedFile.at, paths)
+            return import_files(files, check=options["check"], only_new=only_new, progress=progress)
+        try:
+            return import_jobs.import_paths(paths, jobs=options["jobs"], only_new=only_new, progress=progress)
+        except BrokenProcessPool:
+            raise CommandError(
+                "A process was killed, perhaps for want of memory. What it had finished is imported; "
+                "run the same command again for the rest, with --jobs 1 if memory is short."
+            ) from None
 
     def _progress(self, verbosity: int) -> Any:
         def show(done: int, total: int) -> None:

@@ -75,7 +75,10 @@ def test_several_guides_are_marked_as_reviewed_today_by_me(editor_client: Client
 
 
 def test_deleting_a_guide_takes_its_page_away(editor_client: Client) -> None:
-    guide = factories.guide()
+    guide = factories.guide(
+        sources=(SourceDocument("oews", "Wages", "Statistics office", 2025),),
+        figures=(FigureDocument("growth", "US", 2024, "percent", Decimal(3), "oews", until=2034),),
+    )
     assert editor_client.post(f"{LIST}{guide.pk}/delete/", {"post": "yes"}).status_code == 302
     assert not Guide.objects.exists()
     assert editor_client.get(guide.get_absolute_url()).status_code == 404

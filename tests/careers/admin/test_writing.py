@@ -51,7 +51,7 @@ def test_saving_writes_history_page_and_reason(editor_client: Client) -> None:
     editor_client.post(change_url(guide), values)
     entry = guide.history.first()
     assert (str(entry.history_user), entry.history_change_reason) == ("Edith Editor", "Changed: Pros")
-    assert GuidePage.objects.get().content["pros_html"] == ["The quiet"]
+    assert "<li>The quiet</li>" in GuidePage.objects.get().article
 
 
 def test_a_typed_reason_is_kept(editor_client: Client) -> None:
