@@ -16,7 +16,7 @@ _NAMES = {
     "salary-entry": "entry-level salary",
     "salary-mid": "mid-level salary",
     "salary-senior": "senior-level salary",
-    "salary-top-10": "salary of the top 10 %",
+    "salary-top-10": "salary of the top 10%",
     "growth": "growth",
 }
 
@@ -134,7 +134,7 @@ def _flaws(found: list[Printed]) -> dict[str, list[str]]:
     levels = [each.value for each in ladder if each.value is not None]
     if levels != sorted(levels):
         for each in ladder:
-            flaws.setdefault(each.measure, []).append("levels that go up from entry to top 10 %")
+            flaws.setdefault(each.measure, []).append("levels that go up from entry to top 10%")
     return flaws
 
 
@@ -211,7 +211,7 @@ def _tell_calculated(page: Page, found: list[Printed], context: Context, part: s
         return
     said = ", ".join(_values(each, context) for each in levels)
     message = (
-        f"The salaries by level ({said}) stand at 15, 50 and 85 % of the range, "
+        f"The salaries by level ({said}) stand at 15, 50 and 85% of the range, "
         "so they look calculated rather than measured. Take them from a statistic instead."
     )
     page.tell(levels[0].lines[0], part, message, [line for each in levels for line in each.lines])

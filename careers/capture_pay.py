@@ -118,7 +118,7 @@ def salaries(
 
 
 def _labelled(text: str) -> tuple[str, Decimal | None]:
-    """Measure and value of "Median: $125,000" or of a sentence on the top 10 %; no value for a label alone."""
+    """Measure and value of "Median: $125,000" or of a sentence on the top 10%; no value for a label alone."""
     if top := _TOP.search(text):
         match = _MONEY.search(text, top.end())
         return Measure.SALARY_TOP_10.value, _amount(match) if match else None

@@ -27,7 +27,7 @@ class SourceItem(TypedDict):
 
 
 class FigureItem(TypedDict):
-    """`text` is what people read ("$63,190", "9.5 %"); numbers are plain floats for charts."""
+    """`text` is what people read ("$63,190", "9.5%"); numbers are plain floats for charts."""
 
     measure: str
     label: str
@@ -115,7 +115,7 @@ class SalaryBand(TypedDict):
 
     salary: FigureItem
     tiers: list[SalaryTier]  # entry, middle, senior, where known
-    top: FigureItem | None  # top 10 % from
+    top: FigureItem | None  # top 10% from
     low_x: float
     median_x: float
     high_x: float

@@ -237,4 +237,4 @@ def _check_pay(area: str, figures: dict[tuple[str, str], tuple[Fields, FigureDoc
     for (_, lower), (fields, upper) in pairwise(levels):
         if lower.value > upper.value:
             said = f"{upper.measure} ({upper.value}) is below {lower.measure} ({lower.value}) in {area}"
-            fields.fault("value", f"{said}. Pay goes up: entry ≤ mid ≤ senior ≤ top 10 %.")
+            fields.fault("value", f"{said}. Pay goes up: entry ≤ mid ≤ senior ≤ top 10%.")

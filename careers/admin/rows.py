@@ -168,5 +168,5 @@ class FigureRows(Rows):
                     raise ValidationError(
                         f"{area}: “{upper.get_measure_display()}” ({upper.value:,}) is below "
                         f"“{lower.get_measure_display()}” ({lower.value:,}). "
-                        "Pay goes up: entry ≤ middle ≤ senior ≤ top 10 %."
+                        "Pay goes up: entry ≤ middle ≤ senior ≤ top 10%."
                     )

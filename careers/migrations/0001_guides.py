@@ -334,7 +334,7 @@ class Migration(migrations.Migration):
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('position', models.PositiveSmallIntegerField(default=0)),
-                ('measure', models.CharField(choices=[('salary', 'Salary: low, median, high'), ('salary-entry', 'Salary, entry level'), ('salary-mid', 'Salary, middle level'), ('salary-senior', 'Salary, senior level'), ('salary-top-10', 'Salary, top 10 % from'), ('growth', 'Growth of employment'), ('employment', 'People employed'), ('openings', 'Openings a year')], max_length=16)),
+                ('measure', models.CharField(choices=[('salary', 'Salary: low, median, high'), ('salary-entry', 'Salary, entry level'), ('salary-mid', 'Salary, middle level'), ('salary-senior', 'Salary, senior level'), ('salary-top-10', 'Salary, top 10% from'), ('growth', 'Growth of employment'), ('employment', 'People employed'), ('openings', 'Openings a year')], max_length=16)),
                 ('area', models.CharField(help_text='Where it holds: US, US-CA, GB, EU …', max_length=60)),
                 ('year', models.PositiveSmallIntegerField(validators=[django.core.validators.MinValueValidator(1900), django.core.validators.MaxValueValidator(2200)])),
                 ('until', models.PositiveSmallIntegerField(blank=True, help_text='Last year of a projection', null=True, verbose_name='until year')),

@@ -40,7 +40,7 @@ class Measure(models.TextChoices):
     SALARY_ENTRY = "salary-entry", "Salary, entry level"
     SALARY_MID = "salary-mid", "Salary, middle level"
     SALARY_SENIOR = "salary-senior", "Salary, senior level"
-    SALARY_TOP_10 = "salary-top-10", "Salary, top 10 % from"
+    SALARY_TOP_10 = "salary-top-10", "Salary, top 10% from"
     GROWTH = "growth", "Growth of employment"
     EMPLOYMENT = "employment", "People employed"
     OPENINGS = "openings", "Openings a year"

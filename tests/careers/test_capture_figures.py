@@ -106,7 +106,7 @@ def test_levels_stand_beside_or_below_their_labels():
 def test_levels_that_do_not_go_up_are_told():
     found = paid("Entry-Level: $60,000", "Mid-Level: $50,000", SOURCE)
     assert found.document.figures == ()
-    assert messages(found).count("needs levels that go up from entry to top 10 %") == 2
+    assert messages(found).count("needs levels that go up from entry to top 10%") == 2
 
 
 @pytest.mark.parametrize(

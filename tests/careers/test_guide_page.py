@@ -2,15 +2,17 @@ import json
 import re
 
 import pytest
+from django.core.management import call_command
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
-from careers import revisions, storing
+from careers import prerender, revisions, storing
 from careers.cards import related_cards
-from careers.models import Guide
+from careers.models import Guide, GuidePage
 from careers.sections import SECTIONS
 from careers.skill_book import SkillBook
+from careers.templatetags.guides import RELATED_SECTION_SLOT
 from tests import factories
 from tests.careers.documents import full_document
 
@@ -108,3 +110,22 @@ def test_hostile_text_shows_inert_on_the_page(client: Client) -> None:
     html = client.get(guide.get_absolute_url()).content.decode()
     assert "<script>alert" not in html
     assert "<img src=x" not in html
+
+
+def test_a_page_made_by_an_older_version_is_rendered_anew_until_it_is_rebuilt(client: Client, full: Guide) -> None:
+    address = f"{full.get_absolute_url()}?fresh"
+    now = client.get(address).content
+    GuidePage.objects.update(made_with="older", head="", article="Old words.")
+    assert client.get(address).content == now
+    call_command("rebuild_pages")
+    assert GuidePage.objects.get(guide=full).made_with == prerender.made_with()
+    assert client.get(address).content == now
+
+
+def test_text_cannot_pass_for_the_place_of_related_roles(client: Client) -> None:
+    slot = RELATED_SECTION_SLOT
+    guide = factories.guide(title="Main", summary=slot, core_functions=f"Before {slot} after", pros=(slot,))
+    factories.guide(title="Other", tools=factories.skills("A"), related=("main",))
+    html = client.get(guide.get_absolute_url()).content.decode()
+    assert slot not in html
+    assert 'id="related"' not in html
