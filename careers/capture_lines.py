@@ -128,11 +128,6 @@ class Page:
         _settle((first, *others), Fate.REPORTED)
         self.tell(first, part, message, others)
 
-    def refuse_each(self, lines: Iterable[Line], part: str, reason: str) -> None:
-        """Report lines one by one, each with its text."""
-        for line in lines:
-            self.refuse([line], part, f"{quoted(line)} {reason}")
-
     def report_open(self) -> None:
         """What nobody took stands in the report, line by line."""
         for line in open_lines(self.lines):

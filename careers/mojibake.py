@@ -76,10 +76,6 @@ def garbled_runs(text: str) -> list[GarbledRun]:
     return [pair for pair in pairs if pair.before != pair.after]
 
 
-def looks_garbled(text: str) -> bool:
-    return bool(garbled_runs(text))
-
-
 def _settled(match: re.Match[str]) -> str:
     """The run repaired, round after round, until a round changes nothing."""
     text, size = match.string, len(match.string)

@@ -192,9 +192,7 @@ def _rows(document: GuideDocument, marks: dict[str, int], figures: dict[str, Fig
         "tiers": [
             TierItem(
                 title=tier.title,
-                years=f"{tier.years_from}+ years"
-                if tier.years_to is None
-                else f"{tier.years_from}–{tier.years_to} years",
+                years=_years(tier),
                 text_html=markdown(tier.text, marks=marks, heading="h4"),
                 pay=_pay_of_tier(place, len(document.tiers), figures),
             )

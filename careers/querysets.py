@@ -7,18 +7,12 @@ from django.db import models
 from django.db.models import OuterRef, Subquery
 
 if TYPE_CHECKING:
-    from careers.models import Guide
-
-if TYPE_CHECKING:
     from careers.models import Guide  # noqa: F401 - named in a string below
 
 
 class GuideQuerySet(models.QuerySet["Guide"]):
     def published(self) -> Self:
         return self.filter(status="published")
-
-    def drafts(self) -> Self:
-        return self.filter(status="draft")
 
     def with_card_figures(self) -> Self:
         """Adds figures as lists show them: `median_pay`, `pay_currency`, `pay_unit`, `growth_rate`.

@@ -259,9 +259,6 @@ class Fields:
             return ""
         return value
 
-    def yes(self, key: str) -> bool:
-        return self.choice(key, ["yes", "no"]) == "yes"
-
     def year(self, key: str, *, needed: bool = True) -> int | None:
         value = self.text(key, needed=needed)
         if not value:
