@@ -3,6 +3,7 @@
 from typing import cast
 
 from django.core.paginator import Paginator
+from django.core.validators import slug_re
 from django.db.models import Count, Q, QuerySet
 from django.http import HttpRequest, HttpResponse, HttpResponseNotFound
 from django.shortcuts import get_object_or_404, redirect, render
@@ -149,7 +150,8 @@ def _published_guides() -> Count:
 @require_safe
 def compare(request: HttpRequest) -> HttpResponse:
     slugs = list(dict.fromkeys(request.GET.getlist("guide")))[: comparison.MOST + 1]
-    found = {card["slug"]: card for card in cards(Guide.objects.published().filter(slug__in=slugs))}
+    possible = [slug for slug in slugs if slug_re.match(slug)]  # others could not even be asked for (NUL)
+    found = {card["slug"]: card for card in cards(Guide.objects.published().filter(slug__in=possible))}
     columns = [found[slug] for slug in slugs if slug in found][: comparison.MOST]
     context = {
         "columns": columns,
