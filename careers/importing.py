@@ -144,6 +144,9 @@ class Batch:
             self.report.faults += faults
             return
         self.taken[document.slug] = file.name
+        self._put(file, document)
+
+    def _put(self, file: NamedFile, document: GuideDocument) -> None:
         guide = self._existing(document)
         if guide and (self.only_new or guide.digest == revisions.digest_of(write(document))):
             self.report.unchanged.append(file.name)
@@ -218,19 +221,25 @@ class Batch:
         try:
             with transaction.atomic():
                 _commit_without_waiting()
-                if guide:
-                    guide = Guide.objects.select_for_update(no_key=True).get(pk=guide.pk)
+                if guide:  # None again if an editor has just deleted it
+                    guide = Guide.objects.select_for_update(no_key=True).filter(pk=guide.pk).first()
                 guide, stored = storing.store(document, skills=self.skills, guide=guide)
                 revisions.record(
                     guide, document=stored, skills=self.skills, editor=self.editor, reason=f"Imported from {file.name}"
                 )
         except IntegrityError as error:
             self.skills = SkillBook()  # what it added was rolled back
-            self._fault(file.name, f"the database refuses it: {str(error).splitlines()[0]}")
+            first = Guide.objects.filter(slug=document.slug).values_list("pk", flat=True).first()
+            if first and document.slug not in self.guides:  # somebody else imports the same guide, and was faster
+                self.guides[document.slug] = first
+                self._put(file, document)
+            else:
+                self._fault(file.name, f"the database refuses it: {str(error).splitlines()[0]}")
             return
         if any(slug not in self.guides for slug in document.related):
             self.late.append(Late(file.name, document.slug, document.related))
         self.guides[document.slug] = guide.pk
+        self.former |= dict.fromkeys(document.former_slugs, guide.pk)
         self.report.imported.append(file.name)
 
     def _say_new_skills(self, document: GuideDocument) -> None:

@@ -10,6 +10,7 @@ from django.core.management import call_command
 from django.db import connection, transaction
 
 from careers import import_jobs
+from careers.importing import Batch, NamedFile, promises
 from careers.models import Guide, Skill
 from careers.skill_book import SkillBook
 from careers.writing import write
@@ -48,6 +49,34 @@ def test_processes_share_a_batch_out_and_its_ties_hold(tmp_path: Path, capsys: p
     (tmp_path / "8.md").unlink()
     call_command("import_guides", tmp_path, jobs=2)
     assert "0 imported, 6 unchanged" in capsys.readouterr().out
+
+
+def test_the_same_files_in_two_places_at_once_are_imported_once(tmp_path: Path) -> None:
+    for number in range(12):
+        document = factories.document(title=f"Keeper {number}", tools=factories.skills("Lamp", f"Tool {number}"))
+        (tmp_path / f"{number}.md").write_text(write(document))
+    files = [NamedFile.at(path) for path in sorted(tmp_path.iterdir())]
+    meet, reports = threading.Barrier(2, timeout=5), []
+
+    def run() -> None:
+        try:
+            batch = Batch(promises(files), only_new=False)
+            meet.wait()  # both know of no guide yet
+            for file in files:
+                batch.take(file)
+            reports.append(batch.report)
+        finally:
+            connection.close()
+
+    threads = [threading.Thread(target=run) for _ in range(2)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join(20)
+    assert [report.faults for report in reports] == [[], []]
+    assert sum(len(report.imported) for report in reports) == 12
+    assert sum(len(report.unchanged) for report in reports) == 12
+    assert set(Guide.objects.values_list("version", flat=True)) == {1}
 
 
 def test_two_transactions_that_add_the_same_skills_in_turns_both_pass() -> None:

@@ -115,6 +115,21 @@ def test_an_old_address_is_never_given_to_another_guide() -> None:
     assert report.faults[0].part == "head: slug"
 
 
+def test_two_files_of_a_batch_cannot_claim_one_old_address() -> None:
+    report = import_files([guide_file(title, former_slugs=("old",)) for title in ("A", "B")])
+    assert faults(report) == [("b.md", 4, "head: former_slugs")]
+    assert FormerSlug.objects.get().guide.slug == "a"
+
+
+def test_guides_do_not_swap_their_addresses() -> None:
+    import_files([guide_file("One"), guide_file("Two")])
+    report = import_files(
+        [guide_file("One", slug="two", former_slugs=("one",)), guide_file("Two", slug="one", former_slugs=("two",))]
+    )
+    assert {fault.part for fault in report.faults} == {"head: former_slugs"}
+    assert sorted(Guide.objects.values_list("title", "slug")) == [("One", "one"), ("Two", "two")]
+
+
 def test_new_skills_are_told_with_the_nearest_known_name() -> None:
     import_files([guide_file("A", slug="a", tools=factories.skills("PyTorch"))])
     report = import_files([guide_file("B", slug="b", tools=factories.skills("PyTorhc"))])
