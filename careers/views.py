@@ -4,6 +4,7 @@ from typing import cast
 
 from django.core.paginator import Paginator
 from django.core.validators import slug_re
+from django.db import DatabaseError
 from django.db.models import Count, Q, QuerySet
 from django.http import HttpRequest, HttpResponse, HttpResponseNotFound
 from django.shortcuts import get_object_or_404, redirect, render
@@ -79,7 +80,11 @@ def _moved_or_missing(request: HttpRequest, slug: str) -> HttpResponse:
 
 def not_found(request: HttpRequest, words: str) -> HttpResponse:
     """A 404 that suggests what may have been meant."""
-    context = {"suggestions": suggestions(words), "path": request.path}
+    try:
+        found = suggestions(words)
+    except DatabaseError:
+        found = []  # the page is still not here, database or no database
+    context = {"suggestions": found, "path": request.path}
     return HttpResponseNotFound(render(request, "404.html", context).content)
 
 

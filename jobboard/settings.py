@@ -31,7 +31,7 @@ SITE_NAME = env.str("SITE_NAME", default="Waymark")
 SECRET_KEY = required("SECRET_KEY", "Give it at least 50 random characters.")
 SECRET_KEY_FALLBACKS = env.list("SECRET_KEY_FALLBACKS", default=[])
 if DEMO:
-    SITE_URL = env.str("SITE_URL", default="http://127.0.0.1:8000")
+    SITE_URL = env.str("SITE_URL", default=f"http://127.0.0.1:{env.int('PORT', default=8000)}")
     ALLOWED_HOSTS = ["127.0.0.1", "localhost", "[::1]"]
 else:
     SITE_URL = required("SITE_URL", "Set it to the public address, such as https://jobs.example.org.")

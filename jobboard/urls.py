@@ -21,3 +21,4 @@ urlpatterns: list[URLPattern | URLResolver] = [
 ]
 
 handler404 = "jobboard.views.page_not_found"
+handler500 = "jobboard.views.server_error"

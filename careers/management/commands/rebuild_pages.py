@@ -24,4 +24,5 @@ class Command(BaseCommand):
         ids = list(guides.values_list("pk", flat=True))
         for start in range(0, len(ids), BATCH):
             revisions.rebuild_pages(ids[start : start + BATCH])
-        self.stdout.write(self.style.SUCCESS(f"{len(ids)} pages made anew."))
+        if options["verbosity"]:
+            self.stdout.write(self.style.SUCCESS(f"{len(ids)} pages made anew."))

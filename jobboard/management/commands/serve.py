@@ -23,7 +23,7 @@ class Command(BaseCommand):
     help = "Prepare the database and the shipped content, then serve the site on 127.0.0.1."
 
     def add_arguments(self, parser: ArgumentParser) -> None:
-        parser.add_argument("--port", type=int, default=8000)
+        parser.add_argument("--port", type=int, default=int(os.environ.get("PORT", "8000")))
         parser.add_argument("--prepare-only", action="store_true", help="do all but serve")
 
     def handle(self, *args: Any, **options: Any) -> None:
