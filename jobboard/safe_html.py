@@ -4,6 +4,7 @@ The parser knows no raw HTML: it shows as typed. What it makes is cleaned once m
 nh3, so a fault in either alone lets nothing through.
 """
 
+import re
 from collections.abc import Mapping
 from functools import cache
 from typing import Any
@@ -16,8 +17,10 @@ from markdown_it.token import Token
 TAGS = {"p", "br", "strong", "em", "ul", "ol", "li", "a", "code", "pre", "blockquote", "h3", "h4", "sup", "hr"}
 ATTRIBUTES = {"a": {"href", "title", "aria-label"}, "ol": {"start"}}
 SCHEMES = {"http", "https", "mailto"}
+# Whole addresses, pages of this site and places on the page; everything else shows as typed.
+LINK = re.compile(r"https?://\w|mailto:\w|/(?!/)|#\w", re.IGNORECASE)
 # A line without any of these is the same in HTML.
-MARKUP = frozenset("\\`*_[]<>&!~\n\r\t\x00\xa0")
+MARKUP = frozenset("\\`*_[]<>&!~\n\r\t\x00\xa0\ufeff")
 
 
 def markdown(text: str, *, marks: Mapping[str, int] | None = None, heading: str = "h3") -> str:
@@ -44,10 +47,15 @@ def _clean(html: str) -> str:
 
 @cache
 def _parser() -> MarkdownIt:
-    parser = MarkdownIt("commonmark", {"html": False, "linkify": False}).disable("image")
+    parser = _Markdown("commonmark", {"html": False, "linkify": False}).disable("image")
     parser.inline.ruler.before("link", "source_mark", _source_mark)
     parser.add_render_rule("source_mark", _render_source_mark)
     return parser
+
+
+class _Markdown(MarkdownIt):
+    def validateLink(self, url: str) -> bool:  # noqa: N802 - its name in markdown-it
+        return LINK.match(url) is not None
 
 
 def _source_mark(state: StateInline, silent: bool) -> bool:

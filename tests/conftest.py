@@ -2,13 +2,17 @@
 
 import importlib
 import socket
-from collections.abc import Iterator
+import threading
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
 from django.apps import apps
 from django.contrib.auth.models import Permission
 from django.core.cache import caches
+from django.core.signals import request_finished, request_started
 from django.test import Client
 from hypothesis import HealthCheck
 from hypothesis import settings as hypothesis_settings
@@ -72,6 +76,33 @@ def browser() -> Iterator[Browser]:
         browser.close()
 
 
+@contextmanager
+def _requests_answered() -> Iterator[None]:
+    """Wait at the end for the test server's threads: one at work while the tables are emptied is a deadlock."""
+    changed, running = threading.Condition(), 0
+
+    def count(by: int) -> Callable[..., None]:
+        def counted(**_signal: object) -> None:
+            nonlocal running
+            with changed:
+                running += by
+                changed.notify_all()
+
+        return counted
+
+    started, finished = count(1), count(-1)
+    request_started.connect(started)
+    request_finished.connect(finished)
+    try:
+        yield
+        time.sleep(0.1)  # what the browser sent last is taken up
+        with changed:
+            assert changed.wait_for(lambda: running <= 0, timeout=10), "a request is still running"
+    finally:
+        request_started.disconnect(started)
+        request_finished.disconnect(finished)
+
+
 @pytest.fixture
 def browser_page(browser: Browser) -> Iterator[Page]:
     """A phone-sized page that fails the test on a script error or a broken security policy."""
@@ -80,8 +111,9 @@ def browser_page(browser: Browser) -> Iterator[Page]:
     problems: list[str] = []
     page.on("pageerror", lambda error: problems.append(str(error)))
     page.on("console", lambda message: problems.append(message.text) if message.type == "error" else None)
-    yield page
-    context.close()
+    with _requests_answered():
+        yield page
+        context.close()
     assert [text for text in problems if "404 (Not Found)" not in text] == []
 
 

@@ -74,6 +74,18 @@ def test_a_plain_line_is_the_same_with_and_without_the_short_cut(text: str) -> N
         assert markdown_line(text).strip() == slow
 
 
+@pytest.mark.parametrize(
+    "address", [":", "page", "//evil.example", "?q=1", "javascript:1", ".:a", "https:x", "http://"]
+)
+def test_what_is_no_address_shows_as_typed(address: str) -> None:
+    assert markdown_line(f"[here]({address})") == f"[here]({address})"
+
+
+@pytest.mark.parametrize("address", ["https://a.example/b?c", "mailto:a@b.example", "/careers/", "#salary"])
+def test_addresses_are_links(address: str) -> None:
+    assert f'<a href="{address}"' in markdown_line(f"[here]({address})")
+
+
 def test_marks_lead_to_their_source_and_unknown_ones_stay_as_typed() -> None:
     html = markdown("Pay rose.[^oews] Or not.[^other]", marks={"oews": 2})
     assert '<sup><a href="#source-2" aria-label="Source 2" rel="noopener">2</a></sup>' in html
