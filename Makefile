@@ -13,7 +13,7 @@ READY = .venv/.ready
 .PHONY: run test lint bench format shell
 
 run: $(READY) .env
-	@PORT=$(PORT) $(BIN)/python manage.py serve --port $(PORT)
+	@PORT=$(PORT) $(BIN)/python manage.py serve
 
 test: $(READY)
 	@$(BIN)/python -m pytest -n auto $(ARGS)

@@ -26,7 +26,7 @@ from careers.capture_text import prose_of
 from careers.documents import FigureDocument, GuideDocument
 from careers.models import Guide, Measure
 from careers.mojibake import garbled_runs
-from careers.parts import PARTS
+from careers.parts import HEADINGS
 from careers.reading_head import limit
 
 __all__ = ["Capture", "Fate", "NotACapture", "Note", "UnsavedFigure", "read"]
@@ -192,8 +192,7 @@ def _tell_repairs(page: Page, text: str) -> None:
 
 
 def _tell_missing(page: Page, document: GuideDocument, line: Line) -> None:
-    each_part = [each for part in PARTS for each in (part.parts or (part,))]
-    missing = [each.heading for each in each_part if not getattr(document, each.attribute)]
+    missing = [heading for attribute, heading in HEADINGS.items() if not getattr(document, attribute)]
     if not document.summary:
         missing.insert(0, "Summary")
     if missing:

@@ -5,11 +5,10 @@ from decimal import Decimal
 
 from careers.capture_lines import Line, Page
 from careers.documents import FigureDocument, SourceDocument
-from careers.models import Figure, Measure
+from careers.models import PAY_LADDER, Figure, Measure
 from careers.numbers import count, money, percent
 from careers.reading_head import limit
 
-LADDER = (Measure.SALARY_ENTRY, Measure.SALARY_MID, Measure.SALARY_SENIOR, Measure.SALARY_TOP_10)
 _SHARES = (Decimal("0.15"), Decimal("0.50"), Decimal("0.85"))
 _NAMES = {
     "salary": "salary",
@@ -129,8 +128,8 @@ def _flaws(found: list[Printed]) -> dict[str, list[str]]:
             flaws.setdefault(each.measure, []).append("a number of at most 12 digits and 2 decimals")
         if each.measure.startswith("salary") and any(value <= 0 for value in values):
             flaws.setdefault(each.measure, []).append("a value above 0")
-    ladder = [each for each in found if each.measure in LADDER and each.value is not None]
-    ladder.sort(key=lambda each: LADDER.index(Measure(each.measure)))
+    ladder = [each for each in found if each.measure in PAY_LADDER and each.value is not None]
+    ladder.sort(key=lambda each: PAY_LADDER.index(Measure(each.measure)))
     levels = [each.value for each in ladder if each.value is not None]
     if levels != sorted(levels):
         for each in ladder:
@@ -200,7 +199,7 @@ def _tell_calculated(page: Page, found: list[Printed], context: Context, part: s
     """Levels that stand at 15, 50 and 85 percent of the range were hardly ever measured."""
     values = {each.measure: each for each in found}
     salary = values.get("salary")
-    levels = [values[measure] for measure in LADDER[:3] if measure in values]
+    levels = [values[measure] for measure in PAY_LADDER[:3] if measure in values]
     if not salary or salary.low is None or salary.high is None or len(levels) < 3:
         return
     span = salary.high - salary.low

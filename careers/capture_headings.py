@@ -4,8 +4,9 @@ import re
 from collections.abc import Iterable
 from typing import NamedTuple
 
+from careers import parts
 from careers.capture_lines import Line
-from careers.parts import PARTS, plain_dashes
+from careers.parts import plain_dashes
 
 
 class Heading(NamedTuple):
@@ -62,7 +63,7 @@ CONTAINERS = {
     "market_today": ("role_challenges", "growth_paths", "industry_trends"),
     "pros_and_cons": ("pros", "cons"),
 }
-NAMES = {each.attribute: each.heading for part in PARTS for each in (part, *part.parts) if each.attribute} | {
+NAMES = parts.HEADINGS | {
     "salary": "Annual salary",
     "skills": "Skills and qualifications",
     "market_today": "Job market today",

@@ -14,7 +14,7 @@ from django.db import IntegrityError, connection, transaction
 
 from careers import capture, reading, revisions, storing
 from careers.documents import Fault, GuideDocument
-from careers.models import CareerField, FormerSlug, Guide
+from careers.models import RESERVED_SLUGS, CareerField, FormerSlug, Guide, Status
 from careers.skill_book import SkillBook, without_twins
 from careers.writing import normal, write
 
@@ -64,11 +64,15 @@ def import_files(
     editor: "User | None" = None,
     check: bool = False,
     only_new: bool = False,
+    may_publish: bool = True,
     progress: Callable[[int, int], None] = lambda done, total: None,
 ) -> Report:
-    """Import guide files. With `check`, only say what would happen; with `only_new`, leave guides alone that exist."""
+    """Import guide files. With `check`, only say what would happen; with `only_new`, leave guides alone that exist.
+
+    Without `may_publish`, files of guides that are or would be published are refused.
+    """
     files = list(files)
-    batch = Batch(promises(files), editor=editor, check=check, only_new=only_new)
+    batch = Batch(promises(files), editor=editor, check=check, only_new=only_new, may_publish=may_publish)
     for done, file in enumerate(files, start=1):
         batch.take(file)
         progress(done, len(files))
@@ -125,7 +129,13 @@ class Batch:
     """Files one after another, with what is known of the others: `promised` are those of the whole import."""
 
     def __init__(
-        self, promised: dict[str, NamedFile], *, editor: "User | None" = None, check: bool = False, only_new: bool
+        self,
+        promised: dict[str, NamedFile],
+        *,
+        editor: "User | None" = None,
+        check: bool = False,
+        only_new: bool = False,
+        may_publish: bool = True,
     ) -> None:
         self.promised, self.editor, self.check, self.only_new = promised, editor, check, only_new
         self.report = Report()
@@ -133,6 +143,9 @@ class Batch:
         self.fields = set(CareerField.objects.values_list("slug", flat=True))
         self.guides: dict[str, int] = dict(Guide.objects.values_list("slug", "pk"))
         self.former: dict[str, int] = dict(FormerSlug.objects.values_list("slug", "guide_id"))
+        # guides that these files may not touch
+        self.withheld = set() if may_publish else set(Guide.objects.published().values_list("pk", flat=True))
+        self.may_publish = may_publish
         self.taken: dict[str, str] = {}
         self.sound: dict[str, bool] = {}
         self.late: list[Late] = []
@@ -186,6 +199,8 @@ class Batch:
         for slug in document.former_slugs:
             if self.former.get(slug, own) != own or self.guides.get(slug, own) != own:
                 yield "former_slugs", f"“{slug}” belongs to another guide; take it out"
+        if not self.may_publish and (document.status == Status.PUBLISHED or own in self.withheld):
+            yield "status", "is published, and you may not publish. Write status: draft, or ask an editor who may."
         if document.field not in self.fields:
             known = ", ".join(sorted(self.fields))
             yield "field", f"there is no field “{document.field}”. Known: {known}. Editors can add one in the admin"
@@ -285,7 +300,11 @@ def _line_of(text: str, start: str) -> int:
 
 def _with_free_slug(document: GuideDocument) -> GuideDocument:
     slug, number = document.slug, 2
-    while Guide.objects.filter(slug=slug).exists() or FormerSlug.objects.filter(slug=slug).exists():
+    while (
+        slug in RESERVED_SLUGS
+        or Guide.objects.filter(slug=slug).exists()
+        or FormerSlug.objects.filter(slug=slug).exists()
+    ):
         slug = f"{document.slug}-{number}"
         number += 1
     return replace(document, slug=slug)

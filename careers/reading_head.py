@@ -11,6 +11,8 @@ from django.db.models import Model
 
 from careers.documents import CHOICES, Faults, FigureDocument, OccupationDocument, SourceDocument
 from careers.models import (
+    PAY_LADDER,
+    RESERVED_SLUGS,
     Balance,
     CareerField,
     Demand,
@@ -46,8 +48,7 @@ _CHOICES = {
     "balance": Balance.values,
     "outlook": Outlook.values,
 }
-_LADDER = (Measure.SALARY_ENTRY, Measure.SALARY_MID, Measure.SALARY_SENIOR, Measure.SALARY_TOP_10)
-_PAY = (Measure.SALARY, *_LADDER)
+_PAY = (Measure.SALARY, *PAY_LADDER)
 _SOURCE_KEY = re.compile(r"[A-Za-z0-9_-]+")
 _MONEY = re.compile(r"([A-Z]{3})/(year|hour)")
 _check_address = URLValidator(schemes=["http", "https"])
@@ -64,6 +65,8 @@ def read_head(keys: Keys, faults: Faults) -> dict[str, Any]:
     head = Fields(keys, "head", faults)
     head.refuse_others(KEYS)
     slug = head.slug("slug", limit(Guide, "slug"))
+    if slug in RESERVED_SLUGS:
+        head.fault("slug", f"“{slug}” is the address of another page. Choose another.")
     found: dict[str, Any] = {
         "title": head.text("title", limit(Guide, "title"), needed=True),
         "slug": slug,

@@ -23,6 +23,14 @@ def required(name: str, remedy: str) -> str:
     raise ImproperlyConfigured(f"{name} is not set. {remedy} See .env.example.")
 
 
+def number(name: str, default: int, *, most: int) -> int:
+    """A whole number of the environment."""
+    text = env.str(name, default=str(default))
+    if not text.isdecimal() or len(text) > 9 or int(text) > most:
+        raise ImproperlyConfigured(f"{name} is “{text}”. Give it a number from 0 to {most}, such as {default}.")
+    return int(text)
+
+
 # DEMO is what `make run` uses: plain HTTP on loopback, an embedded database, demo accounts.
 DEMO = env.bool("DEMO", default=False)
 DEBUG = env.bool("DEBUG", default=False)
@@ -30,8 +38,9 @@ SITE_NAME = env.str("SITE_NAME", default="Waymark")
 
 SECRET_KEY = required("SECRET_KEY", "Give it at least 50 random characters.")
 SECRET_KEY_FALLBACKS = env.list("SECRET_KEY_FALLBACKS", default=[])
+PORT = number("PORT", 8000, most=65535)  # where `make run` serves
 if DEMO:
-    SITE_URL = env.str("SITE_URL", default=f"http://127.0.0.1:{env.int('PORT', default=8000)}")
+    SITE_URL = env.str("SITE_URL", default=f"http://127.0.0.1:{PORT}")
     ALLOWED_HOSTS = ["127.0.0.1", "localhost", "[::1]"]
 else:
     SITE_URL = required("SITE_URL", "Set it to the public address, such as https://jobs.example.org.")
@@ -49,7 +58,7 @@ required("DATABASE_URL", "Point it at PostgreSQL 16 or newer, such as postgres:/
 DATABASES: dict[str, dict[str, Any]] = {
     "default": {
         **env.db_url("DATABASE_URL"),
-        "CONN_MAX_AGE": env.int("CONN_MAX_AGE", default=60),
+        "CONN_MAX_AGE": number("CONN_MAX_AGE", 60, most=86_400),
         "CONN_HEALTH_CHECKS": True,
         "DISABLE_SERVER_SIDE_CURSORS": True,  # PgBouncer in transaction mode holds no cursors
     }

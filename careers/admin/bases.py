@@ -4,11 +4,13 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING, Any, cast
 
 from django.core.exceptions import ValidationError
+from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from unfold.decorators import action
 
 from accounts.admin import ModelAdmin
 from accounts.models import User
+from careers import epoch
 
 if TYPE_CHECKING:
     from django import forms
@@ -75,6 +77,14 @@ class UsedRows(ModelAdmin):
     def uses(self, row: Any) -> int:
         """How many guides use the row."""
         raise NotImplementedError
+
+    def delete_model(self, request: HttpRequest, obj: Any) -> None:
+        super().delete_model(request, obj)
+        epoch.bump()
+
+    def delete_queryset(self, request: HttpRequest, queryset: QuerySet[Any]) -> None:
+        super().delete_queryset(request, queryset)
+        epoch.bump()
 
     def get_deleted_objects(self, objs: Any, request: HttpRequest) -> tuple[Any, Any, Any, Any]:
         in_use = [(row, number) for row in objs if (number := self.uses(row))]

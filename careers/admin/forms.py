@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any, ClassVar
+from typing import Any, ClassVar, cast
 
 from django import forms
 from django.core.exceptions import ValidationError
@@ -14,10 +14,8 @@ from unfold.widgets import UnfoldAdminExpandableTextareaWidget, UnfoldAdminTextI
 from careers.admin.bases import ModelForm
 from careers.admin.fields import ClockField, LinesField, PositionField, SkillLinesField
 from careers.documents import PROSE, SkillDocument
-from careers.models import FormerSlug, Guide, GuideSkill, Status
+from careers.models import RESERVED_SLUGS, FormerSlug, Guide, GuideSkill, Status
 
-# Addresses under /careers/ that are other pages.
-TAKEN_SLUGS = frozenset({"compare", "skills", "suggest"})
 # Where a request carries why its first attempt to store was refused.
 REFUSED = "careers.guide_refused"
 
@@ -68,7 +66,7 @@ class GuideForm(ModelForm):
 
     def clean_slug(self) -> str:
         slug: str = self.cleaned_data["slug"]
-        if slug in TAKEN_SLUGS:
+        if slug in RESERVED_SLUGS:
             raise ValidationError(f"“{slug}” is the address of another page. Choose another.")
         former = FormerSlug.objects.filter(slug=slug).exclude(guide=self.instance.pk).select_related("guide").first()
         if former:
@@ -202,8 +200,8 @@ class FigureForm(PlacedForm):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         for name in ("measure", "unit"):  # an empty row stays empty until something is chosen
-            choices = self.fields[name].choices  # type: ignore[attr-defined]
-            self.fields[name].choices = [("", "Select value"), *choices]  # type: ignore[attr-defined]
+            field = cast(forms.TypedChoiceField, self.fields[name])
+            field.choices = [("", "Select value"), *cast(list[tuple[str, str]], field.choices)]
         if self.instance.pk:
             self.initial["source_key"] = self.instance.source.key
 

@@ -86,12 +86,14 @@ class GuideAdmin(PreviewAdmin, ExchangeAdmin, GuideHistoryAdmin, ModelAdmin):
 
     def get_object(self, request: HttpRequest, object_id: str, from_field: str | None = None) -> Guide | None:
         """The guide; for a save, its row is held until the save is through, so that two cannot pass."""
-        if not str(object_id).isdecimal():
+        try:
+            pk = int(object_id)
+        except ValueError:  # no number, or one longer than any
             return None
         guides = Guide.objects.select_related("field")
         if request.method == "POST" and transaction.get_connection().in_atomic_block:
             guides = guides.select_for_update(of=("self",))
-        return guides.filter(pk=int(object_id)).first()
+        return guides.filter(pk=pk).first()
 
     def get_form(self, request: HttpRequest, obj: Any = None, change: bool = False, **kwargs: Any) -> Any:
         form: Any = super().get_form(request, obj, change=change, **kwargs)

@@ -48,7 +48,6 @@ class GuideHistoryAdmin(HistoryAdmin):
             **self._context(request, guide),
             "title": f"History: {guide}",
             "page": page,
-            "newest": entries.first(),
             **(extra_context or {}),
         }
         return render(request, "admin/careers/guide/history.html", context)
@@ -71,14 +70,18 @@ class GuideHistoryAdmin(HistoryAdmin):
         try:
             with transaction.atomic():
                 locked = Guide.objects.select_for_update().get(pk=guide.pk)
-                notes = restore(locked, entry=entry, editor=editor_of(request))
+                notes, changed = restore(locked, entry=entry, editor=editor_of(request))
         except Refused as refused:
             messages.error(request, f"Nothing was restored. {' '.join(refused.messages)}")
             return HttpResponseRedirect(reverse("admin:careers_guide_simple_history", args=[guide.pk, version_id]))
         for note in notes:
             messages.warning(request, note)
-        messages.success(request, f"Version {entry.version} is back. The versions in between are still in the history.")
-        self.log_change(request, locked, f"Restored version {entry.version}")
+        if changed:
+            said = f"Version {entry.version} is back. The versions in between are still in the history."
+            messages.success(request, said)
+            self.log_change(request, locked, f"Restored version {entry.version}")
+        else:
+            messages.info(request, f"The guide is as it was in version {entry.version} already.")
         return HttpResponseRedirect(reverse("admin:careers_guide_change", args=[guide.pk]))
 
     def _compare(self, request: HttpRequest, guide: Guide, newer_id: str, older_id: str) -> HttpResponse:
@@ -98,9 +101,10 @@ class GuideHistoryAdmin(HistoryAdmin):
         return render(request, "admin/careers/guide/version.html", context)
 
     def _entry(self, entries: Any, entry_id: str) -> Any:
-        if not entry_id.isdecimal():
-            raise Http404
-        return get_object_or_404(entries, pk=int(entry_id))
+        try:
+            return get_object_or_404(entries, pk=int(entry_id))
+        except ValueError:  # no number, or one longer than any
+            raise Http404 from None
 
     def _asks_for_two(self, request: HttpRequest) -> bool:
         return bool(request.GET.get("newer") and request.GET.get("older"))

@@ -35,7 +35,7 @@ class PartOfGuide(InlineMixin):
     def get_extra(self, request: HttpRequest, obj: Any = None, **kwargs: Any) -> int:
         """Without scripts, ?rows=3 gives three empty rows in every list."""
         asked = request.GET.get("rows", "")
-        return min(int(asked), 20) if asked.isdecimal() else 0
+        return min(int(asked[:4]), 20) if asked.isdecimal() else 0
 
     def get_formset(self, request: HttpRequest, obj: Any = None, **kwargs: Any) -> Any:
         formset: Any = super().get_formset(request, obj, **kwargs)

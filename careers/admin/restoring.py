@@ -5,17 +5,17 @@ from dataclasses import replace
 from django.utils import timezone
 
 from accounts.models import User
-from careers import reading, revisions, storing
+from careers import reading
 from careers.admin.assembling import Refused
-from careers.admin.saving import check_publishing
+from careers.admin.saving import save
 from careers.documents import GuideDocument
 from careers.models import CareerField, FormerSlug, Guide
 from careers.skill_book import SkillBook
 from careers.writing import normal
 
 
-def restore(guide: Guide, *, entry: object, editor: User) -> list[str]:
-    """Bring back what the history entry holds; returns what could not come back as it was.
+def restore(guide: Guide, *, entry: object, editor: User) -> tuple[list[str], bool]:
+    """Bring back what the history entry holds; returns what could not come back, and whether anything changed.
 
     The caller's transaction holds the row of `guide`. Draft stays draft, published stays
     published; the address of today goes on redirecting. Raises Refused.
@@ -26,12 +26,9 @@ def restore(guide: Guide, *, entry: object, editor: User) -> list[str]:
     except reading.FaultyFile as error:
         raise Refused(["This version cannot be read any more:", *(fault.message for fault in error.faults)]) from error
     document, notes = _fitting(replace(document, status=guide.status), guide)
-    check_publishing(document, normal(storing.load(guide)))
-    skills = SkillBook()
-    guide, _stored = storing.store(document, skills=skills, guide=guide)
     reason = f"Restored version {getattr(entry, 'version', '')} of {timezone.localtime(when):%-d %B %Y, %H:%M}"
-    revisions.record(guide, skills=skills, editor=editor, reason=reason)
-    return notes
+    _guide, changed = save(normal(document), guide=guide, skills=SkillBook(), editor=editor, reason=reason)
+    return notes, changed
 
 
 def _fitting(document: GuideDocument, guide: Guide) -> tuple[GuideDocument, list[str]]:
@@ -40,8 +37,7 @@ def _fitting(document: GuideDocument, guide: Guide) -> tuple[GuideDocument, list
     if not CareerField.objects.filter(slug=document.field).exists():
         notes.append(f"The field “{document.field}” is gone; the guide stays in “{guide.field}”.")
         document = replace(document, field=guide.field.slug)
-    others = Guide.objects.exclude(pk=guide.pk).filter(slug=document.slug)
-    if others.exists() or FormerSlug.objects.exclude(guide=guide).filter(slug=document.slug).exists():
+    if _is_anothers(document.slug, guide):
         notes.append(f"The address “{document.slug}” belongs to another guide now; it stays “{guide.slug}”.")
         document = replace(document, slug=guide.slug)
     moved = dict(FormerSlug.objects.filter(slug__in=document.related).values_list("slug", "guide__slug"))

@@ -9,10 +9,8 @@ from django.core.exceptions import ValidationError
 
 from careers.admin.bases import InlineFormSet, ModelForm
 from careers.clock import show_minutes
-from careers.models import DayBlock, Figure, Measure, Tier
+from careers.models import PAY_LADDER, DayBlock, Figure, Measure, Tier
 from careers.parts import near
-
-PAY_LEVELS = (Measure.SALARY_ENTRY, Measure.SALARY_MID, Measure.SALARY_SENIOR, Measure.SALARY_TOP_10)
 
 
 class Rows(InlineFormSet):
@@ -160,8 +158,8 @@ class FigureRows(Rows):
             if len({(figure.unit, figure.currency) for figure in pay}) > 1:
                 raise ValidationError(f"The salaries for {area} have different units. Give all of them the same.")
             levels = sorted(
-                (figure for figure in pay if figure.measure in PAY_LEVELS),
-                key=lambda figure: PAY_LEVELS.index(Measure(figure.measure)),
+                (figure for figure in pay if figure.measure in PAY_LADDER),
+                key=lambda figure: PAY_LADDER.index(Measure(figure.measure)),
             )
             for lower, upper in pairwise(levels):
                 if upper.value < lower.value:

@@ -12,7 +12,7 @@ from careers.admin.assembling import Refused
 from careers.completeness import missing, newly_missing
 from careers.documents import GuideDocument
 from careers.models import Guide
-from careers.parts import PARTS
+from careers.parts import HEADINGS
 from careers.skill_book import SkillBook
 from careers.writing import normal, write
 
@@ -63,9 +63,8 @@ def check_readable(document: GuideDocument) -> None:
 
 def changed_parts(before: GuideDocument, after: GuideDocument) -> list[str]:
     """The parts in which two states of a guide differ, by their names."""
-    names = {part.attribute: part.heading for each in PARTS for part in (each, *each.parts) if part.attribute}
     return [
-        names.get(each.name, each.name.replace("_", " "))
+        HEADINGS.get(each.name, each.name.replace("_", " "))
         for each in fields(GuideDocument)
         if getattr(before, each.name) != getattr(after, each.name)
     ]

@@ -11,7 +11,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from unfold.widgets import UnfoldAdminTextInputWidget
 
-from careers import epoch, revisions
+from careers import revisions
 from careers.admin.bases import ModelAdmin, TabularInline, UsedRows, editor_of
 from careers.admin.merging import merge
 from careers.models import CareerField, Guide, GuideSkill, Skill, SkillAlias, SkillGroup
@@ -156,10 +156,6 @@ class CareerFieldAdmin(UsedRows):
     def save_model(self, request: HttpRequest, obj: CareerField, form: Any, change: bool) -> None:
         super().save_model(request, obj, form, change)
         revisions.rebuild_pages(list(Guide.objects.filter(field=obj).values_list("pk", flat=True)) if change else [])
-
-    def delete_model(self, request: HttpRequest, obj: CareerField) -> None:
-        super().delete_model(request, obj)
-        epoch.bump()
 
 
 def _rebuild(uses: QuerySet[GuideSkill]) -> None:

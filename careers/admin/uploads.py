@@ -1,6 +1,8 @@
 """Files that editors upload: how many, how big, and what is inside an archive."""
 
+import lzma
 import zipfile
+import zlib
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import partial
@@ -25,6 +27,8 @@ else:
 MOST_UPLOADED = 5_000_000  # bytes of one upload, as it is sent
 MOST_FILES = 1_000
 MOST_UNPACKED = 50_000_000
+# What reading an archive raises where its bytes were changed.
+DAMAGE = (zipfile.BadZipFile, NotImplementedError, EOFError, ValueError, zlib.error, lzma.LZMAError)
 
 
 class ManyFilesInput(FileInput):
@@ -98,13 +102,10 @@ def unpack(uploads: Iterable[Upload]) -> Unpacked:
         if name.lower().endswith(".zip"):
             try:
                 found.files += _archived(upload, name, found)
-            except (zipfile.BadZipFile, ValidationError, NotImplementedError) as error:
-                said = (
-                    error.messages[0]
-                    if isinstance(error, ValidationError)
-                    else "is no archive that opens. Is it a .zip?"
-                )
-                found.faults.append(Fault(name, 1, "archive", said))
+            except ValidationError as error:
+                found.faults.append(Fault(name, 1, "archive", error.messages[0]))
+            except DAMAGE:
+                found.faults.append(Fault(name, 1, "archive", "is no archive that opens. Is it a .zip?"))
         else:
             found.files.append((name, partial(_read_upload, upload)))
     return found
@@ -133,7 +134,7 @@ def _read_entry(archive: zipfile.ZipFile, entry: zipfile.ZipInfo) -> bytes:
     try:
         with archive.open(entry) as stream:
             return stream.read(MOST_BYTES + 1)
-    except (zipfile.BadZipFile, NotImplementedError, EOFError) as error:
+    except DAMAGE as error:
         raise OSError(0, "the archive is damaged") from error
 
 

@@ -1,7 +1,8 @@
 """Guides and what they are made of: skills shared by all, rows in reading order, figures with sources."""
 
-from careers.models.figures import Figure, Measure, Source, Unit
+from careers.models.figures import PAY_LADDER, Figure, Measure, Source, Unit
 from careers.models.guides import (
+    RESERVED_SLUGS,
     Balance,
     CareerField,
     Demand,
@@ -20,6 +21,8 @@ from careers.models.rows import CaseStudy, DayBlock, GuideSkill, Point, Question
 from careers.models.skills import Skill, SkillAlias, SkillGroup, SkillKind
 
 __all__ = [
+    "PAY_LADDER",
+    "RESERVED_SLUGS",
     "Balance",
     "CareerField",
     "CaseStudy",

@@ -46,6 +46,10 @@ class Measure(models.TextChoices):
     OPENINGS = "openings", "Openings a year"
 
 
+# Pay by experience, in the order in which it goes up.
+PAY_LADDER = (Measure.SALARY_ENTRY, Measure.SALARY_MID, Measure.SALARY_SENIOR, Measure.SALARY_TOP_10)
+
+
 class Unit(models.TextChoices):
     YEAR = "year", "money a year"
     HOUR = "hour", "money an hour"

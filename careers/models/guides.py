@@ -94,6 +94,10 @@ class RevisionDocument(models.Model):
         abstract = True
 
 
+# Addresses under /careers/ that are other pages.
+RESERVED_SLUGS = frozenset({"compare", "skills", "suggest"})
+
+
 class Guide(models.Model):
     title = models.CharField(max_length=120)
     slug = models.SlugField(max_length=120, unique=True)

@@ -6,6 +6,7 @@ import pytest
 from django.core.management import CommandError, call_command
 from django.test import Client
 
+from careers.importing import NamedFile, import_capture
 from careers.models import Guide, Skill
 from tests.careers.captures import ALL, OWN, REFERENCE
 
@@ -45,6 +46,13 @@ def test_a_skill_under_two_of_its_names_is_taken_once_and_told(capsys: pytest.Ca
     call_command("import_capture", OWN)
     assert Guide.objects.get().guide_skills.filter(part="tool", skill__name=first).count() == 1
     assert f"“{second}” left out, “{first}” is the same skill" in capsys.readouterr().out
+
+
+def test_a_draft_takes_no_other_pages_address() -> None:
+    text = "Skills Career Path Guide\n\nPros\n\n• Calm.\n"
+    guide, _notes = import_capture(NamedFile("skills.txt", text.encode))
+    assert guide is not None
+    assert guide.slug == "skills-2"
 
 
 def test_what_is_no_capture_leaves_nothing(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

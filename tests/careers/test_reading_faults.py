@@ -43,6 +43,7 @@ def assert_one(text, line, part, piece):
         ("---\ntitle: a\nslug: a\n---\n", 2, "head: field", "such as skilled-trades"),
         ("---\ntitle: a\nslug: Big_Slug\nfield: a\n---\n", 3, "head: slug", "lower-case letters and digits"),
         (f"---\ntitle: {'a' * 121}\nslug: a\nfield: a\n---\n", 2, "head: title", "has 121 characters; 120 is the most"),
+        ("---\ntitle: a\nslug: compare\nfield: a\n---\n", 3, "head: slug", "“compare” is the address of another page"),
         ("---\ntitle: a\nslug: a\nfield: [a]\n---\n", 4, "head: field", "takes one text"),
         ("---\ntitle: |\n  a\n  b\nslug: a\nfield: a\n---\n", 2, "head: title", "several lines"),
         ("---\ntitle: a: b\nslug: a\nfield: a\n---\n", 2, "head", "between double quotes"),

@@ -52,9 +52,19 @@ def test_production_settings_pass_the_deployment_check() -> None:
 
 
 def test_a_taken_port_is_one_sentence(taken_port: int) -> None:
-    answer = manage("serve", "--port", str(taken_port))
+    answer = manage("serve", PORT=str(taken_port))
     assert f"Port {taken_port} is taken" in answer.stderr
     assert "make run PORT=" in answer.stderr
+
+
+@pytest.mark.parametrize(
+    ("name", "value"), [("PORT", "abc"), ("PORT", "99999"), ("PORT", "-1"), ("CONN_MAX_AGE", "soon")]
+)
+def test_a_number_that_is_none_is_one_sentence(name: str, value: str) -> None:
+    answer = manage("check", **{name: value})
+    assert answer.returncode != 0
+    assert f"{name} is “{value}”. Give it a number" in answer.stderr
+    assert "Traceback" not in answer.stderr
 
 
 def test_demo_accounts_are_refused_outside_demo_mode() -> None:

@@ -23,11 +23,10 @@ class Command(BaseCommand):
     help = "Prepare the database and the shipped content, then serve the site on 127.0.0.1."
 
     def add_arguments(self, parser: ArgumentParser) -> None:
-        parser.add_argument("--port", type=int, default=int(os.environ.get("PORT", "8000")))
         parser.add_argument("--prepare-only", action="store_true", help="do all but serve")
 
     def handle(self, *args: Any, **options: Any) -> None:
-        port = options["port"]
+        port = settings.PORT
         if not options["prepare_only"]:
             _refuse_taken_port(port)
         self._prepare()

@@ -1,9 +1,12 @@
 import io
 import zipfile
+from contextlib import suppress
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
+from hypothesis import given
+from hypothesis import strategies as st
 
 from careers.admin import uploads
 from careers.models import Guide
@@ -89,10 +92,44 @@ def test_an_entry_that_lies_about_its_size_is_cut_off() -> None:
     assert len(read()) == uploads.MOST_BYTES + 1
 
 
+def test_a_damaged_archive_is_a_fault_and_harms_no_other_file(editor_client: Client) -> None:
+    upload = archive(keeper_md=write(factories.document()))
+    data = bytearray(upload.read())
+    data[60:70] = b"\xff" * 10
+    page = imported(editor_client, SimpleUploadedFile("guides.zip", bytes(data)), file("pilot.md", title="Pilot"))
+    assert "1 imported, 0 unchanged, 1 fault" in page
+    assert "cannot be read: the archive is damaged" in page
+
+
+@pytest.mark.parametrize("method", [zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED, zipfile.ZIP_BZIP2, zipfile.ZIP_LZMA])
+@given(data=st.data())
+def test_an_archive_with_any_bytes_changed_is_read_or_refused(method: int, data: st.DataObject) -> None:
+    packed = io.BytesIO()
+    with zipfile.ZipFile(packed, "w", method) as opened:
+        opened.writestr("a.md", "---\ntitle: Pilot\n---\n" * 20)
+        opened.writestr("b.md", "---\ntitle: Warden\n---\n" * 20)
+    changed = bytearray(packed.getvalue())
+    for place, byte in data.draw(st.dictionaries(st.integers(0, len(changed) - 1), st.integers(0, 255))).items():
+        changed[place] = byte
+    unpacked = uploads.unpack([SimpleUploadedFile("guides.zip", bytes(changed[: data.draw(st.integers(1, 9999))]))])
+    assert unpacked.files or unpacked.faults
+    for _name, read in unpacked.files:
+        with suppress(OSError):  # what the import tells as a fault
+            assert isinstance(read(), bytes)
+
+
 def test_who_may_not_publish_imports_drafts_only(writer_client: Client) -> None:
     page = imported(writer_client, file(), file("pilot.md", title="Pilot", status="draft"))
     assert "is published, and you may not publish. Write status: draft" in page
     assert Guide.objects.get().slug == "pilot"
+
+
+@pytest.mark.parametrize("fields", [{}, {"slug": "keeper", "former_slugs": ("lighthouse-keeper",)}])
+def test_who_may_not_publish_withdraws_no_guide(writer_client: Client, fields: dict[str, object]) -> None:
+    factories.guide()
+    page = imported(writer_client, file(status="draft", summary="Gone.", **fields))
+    assert "0 imported, 0 unchanged, 1 fault" in page
+    assert Guide.objects.published().get().slug == "lighthouse-keeper"
 
 
 def test_a_capture_becomes_a_draft(editor_client: Client) -> None:
@@ -110,6 +147,11 @@ def test_one_guide_is_exported_as_its_file(editor_client: Client) -> None:
     answer = editor_client.get(f"{LIST}{guide.pk}/export/")
     assert answer.content.decode() == write(factories.document())
     assert answer["Content-Disposition"] == 'attachment; filename="lighthouse-keeper.md"'
+
+
+def test_one_ticked_guide_is_exported_as_its_file(editor_client: Client) -> None:
+    answer = editor_client.post(LIST, {"action": "export_guides", "_selected_action": [factories.guide().pk]})
+    assert answer.content.decode() == write(factories.document())
 
 
 def test_several_guides_are_exported_as_an_archive(editor_client: Client) -> None:

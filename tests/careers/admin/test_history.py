@@ -73,6 +73,13 @@ def test_restoring_brings_back_every_row_as_a_new_version(editor_client: Client,
     assert str(guide.history.first().history_user) == "Edith Editor"
 
 
+def test_restoring_twice_makes_one_version(editor_client: Client, guide: Guide) -> None:
+    restore(editor_client, guide, 1)
+    assert "The guide is as it was in version 1 already" in restore(editor_client, guide, 1)
+    guide.refresh_from_db()
+    assert guide.version == 3
+
+
 def test_restoring_keeps_status_and_addresses(editor_client: Client, guide: Guide) -> None:
     rewrite(guide, status="draft", slug="warden")
     restore(editor_client, guide, 1)

@@ -136,3 +136,18 @@ def test_a_wrong_form_makes_no_guide(editor_client: Client) -> None:
     values = read(editor_client, ADD) | {"title": "Pilot"}
     assert editor_client.post(ADD, values).status_code == 200
     assert not Guide.objects.exists()
+
+
+def test_the_address_of_another_page_is_refused(editor_client: Client, guide: Guide, values: dict[str, str]) -> None:
+    page = refusal(editor_client, guide, values | {"slug": "compare"})
+    assert "“compare” is the address of another page." in page
+
+
+@pytest.mark.parametrize("number", ["9" * 5000, "²", "-1"])
+def test_impossible_numbers_are_answered(editor_client: Client, guide: Guide, number: str) -> None:
+    pages = [f"/admin/careers/guide/{number}/{rest}/" for rest in ("change", "export", "history")]
+    pages += [f"{change_url(guide).removesuffix('change/')}history/?older={number}&newer={number}"]
+    pages += [f"{change_url(guide).removesuffix('change/')}history/{number}/"]
+    for page in pages:
+        assert editor_client.get(page, follow=True).status_code in (200, 404), page[:60]
+    assert editor_client.get(f"{ADD}?rows={number}").status_code == 200

@@ -1,6 +1,7 @@
 import pytest
 from django.test import Client
 
+from careers import epoch
 from careers.models import CareerField, Guide, GuideSkill, Skill, SkillAlias, SkillGroup
 from tests import factories
 from tests.careers.admin.forms import read
@@ -104,6 +105,20 @@ def test_a_field_is_renamed_on_pages_and_stays_while_used(editor_client: Client)
     assert ">Public work</a>" in guide.page.article
     assert "Give those guides another field first." in editor_client.get(f"{url}delete/").content.decode()
     assert CareerField.objects.filter(pk=guide.field_id).exists()
+
+
+@pytest.mark.parametrize("by_list", [False, True])
+@pytest.mark.django_db(transaction=True)
+def test_a_deleted_field_leaves_pages_at_once(editor_client: Client, by_list: bool) -> None:
+    field = CareerField.objects.create(name="Alchemy", slug="alchemy")
+    before = epoch.current()
+    admin = "/admin/careers/careerfield/"
+    listed = {"action": "delete_selected", "_selected_action": [field.pk]}
+    editor_client.post(
+        admin if by_list else f"{admin}{field.pk}/delete/", {"post": "yes", **(listed if by_list else {})}
+    )
+    assert not CareerField.objects.filter(slug="alchemy").exists()
+    assert epoch.current() > before
 
 
 def test_the_list_counts_guides_and_finds_aliases(editor_client: Client) -> None:
