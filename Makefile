@@ -1,4 +1,4 @@
-# make run    the site with demo accounts on http://127.0.0.1:8000
+# make run    the site with demo accounts on http://localhost:8000
 # make test   the whole suite on a database of its own
 # make lint   everything that reads the code
 # make bench  speed, memory and scale
@@ -26,7 +26,7 @@ format: $(READY)
 
 # Settings as in production, against no database: linters only import.
 LINT_ENV = DEMO=false DEBUG=false SECRET_KEY=lint-only-0123456789-abcdefghijklmnopqrstuvwxyz-ABCDEFGHIJ \
-	SITE_URL=https://jobs.example.org DATABASE_URL=postgres://nobody@127.0.0.1:9/none
+	SITE_URL=https://jobs.example.org PROXY_COUNT=1 DATABASE_URL=postgres://nobody@127.0.0.1:9/none
 
 lint: $(READY)
 	$(BIN)/ruff check .

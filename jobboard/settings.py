@@ -7,8 +7,9 @@ from typing import Any
 import environ
 from django.core.exceptions import ImproperlyConfigured
 from django.templatetags.static import static
-from django.urls import reverse_lazy
 from django.utils.csp import CSP
+
+from accounts import social
 
 BASE_DIR = Path(__file__).resolve().parent.parent
 
@@ -40,12 +41,17 @@ SECRET_KEY = required("SECRET_KEY", "Give it at least 50 random characters.")
 SECRET_KEY_FALLBACKS = env.list("SECRET_KEY_FALLBACKS", default=[])
 PORT = number("PORT", 8000, most=65535)  # where `make run` serves
 if DEMO:
-    SITE_URL = env.str("SITE_URL", default=f"http://127.0.0.1:{PORT}")
+    SITE_URL = env.str("SITE_URL", default=f"http://localhost:{PORT}")  # passkeys work on names only
     ALLOWED_HOSTS = ["127.0.0.1", "localhost", "[::1]"]
 else:
     SITE_URL = required("SITE_URL", "Set it to the public address, such as https://jobs.example.org.")
     ALLOWED_HOSTS = env.list("ALLOWED_HOSTS", default=[SITE_URL.split("//")[-1].split("/")[0].split(":")[0]])
 SITE_URL = SITE_URL.rstrip("/")
+# How many proxies of ours a request comes through. Too low, and all visitors share one address and
+# one rate limit; too high, and anybody can choose an address. So production has to say it.
+if not DEMO:
+    required("PROXY_COUNT", "Say how many proxies stand before the site: 0 if none, 1 for one such as nginx.")
+PROXY_COUNT = number("PROXY_COUNT", 0, most=9)
 
 # Database -----------------------------------------------------------------------------
 
@@ -67,6 +73,7 @@ DATABASES["default"].setdefault("OPTIONS", {}).setdefault("connect_timeout", 5)
 
 # Applications -------------------------------------------------------------------------
 
+SOCIAL_APPS, SOCIALACCOUNT_PROVIDERS, SOCIAL_ORIGINS = social.read(env)
 INSTALLED_APPS = [
     "unfold",
     "unfold.contrib.simple_history",
@@ -78,6 +85,14 @@ INSTALLED_APPS = [
     "django.contrib.staticfiles",
     "django.contrib.postgres",
     "django.contrib.sitemaps",
+    "django.contrib.humanize",  # allauth's pages use it
+    "django.forms",  # its templates, some of which are ours (FORM_RENDERER)
+    "allauth",
+    "allauth.account",
+    "allauth.mfa",
+    "allauth.usersessions",
+    "allauth.socialaccount",
+    *SOCIAL_APPS,
     "django_htmx",
     "simple_history",
     "jobboard",
@@ -95,6 +110,9 @@ MIDDLEWARE = [
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
+    "allauth.account.middleware.AccountMiddleware",
+    "accounts.middleware.SessionLifetimeMiddleware",
+    "accounts.middleware.StaffSecondFactorMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
     "simple_history.middleware.HistoryRequestMiddleware",
@@ -122,7 +140,65 @@ AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator", "OPTIONS": {"min_length": 12}},
     {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
 ]
-LOGIN_URL = "admin:login"
+PASSWORD_HASHERS = [
+    "accounts.hashers.Argon2id",
+    "django.contrib.auth.hashers.PBKDF2PasswordHasher",  # reads older hashes, which the next sign-in replaces
+]
+AUTHENTICATION_BACKENDS = [
+    # Django's own would hash each wrong password a second time; allauth's is one of its kind
+    "allauth.account.auth_backends.AuthenticationBackend",
+]
+LOGIN_URL = "account_login"
+LOGIN_REDIRECT_URL = "account:overview"
+FORM_RENDERER = "django.forms.renderers.TemplatesSetting"
+
+# Accounts (django-allauth) ------------------------------------------------------------
+
+ACCOUNT_ADAPTER = "accounts.adapter.AccountAdapter"
+ACCOUNT_USER_MODEL_USERNAME_FIELD = None
+ACCOUNT_LOGIN_METHODS = {"email"}
+ACCOUNT_SIGNUP_FIELDS = ["email*", "password1"]
+ACCOUNT_SIGNUP_FORM_HONEYPOT_FIELD = "website"
+ACCOUNT_EMAIL_VERIFICATION = "mandatory"
+ACCOUNT_EMAIL_VERIFICATION_BY_CODE_ENABLED = True
+ACCOUNT_EMAIL_VERIFICATION_SUPPORTS_RESEND = True
+ACCOUNT_LOGIN_BY_CODE_ENABLED = True
+ACCOUNT_LOGIN_BY_CODE_SUPPORTS_RESEND = True
+ACCOUNT_LOGIN_BY_CODE_TIMEOUT = 15 * 60
+ACCOUNT_PASSWORD_RESET_BY_CODE_ENABLED = True
+ACCOUNT_PASSWORD_RESET_BY_CODE_TIMEOUT = 15 * 60
+ACCOUNT_PREVENT_ENUMERATION = "strict"
+ACCOUNT_EMAIL_UNKNOWN_ACCOUNTS = True
+ACCOUNT_CHANGE_EMAIL = True
+ACCOUNT_EMAIL_NOTIFICATIONS = True
+ACCOUNT_REAUTHENTICATION_REQUIRED = True
+ACCOUNT_SESSION_REMEMBER = True
+ACCOUNT_DEFAULT_HTTP_PROTOCOL = "http" if DEMO else "https"
+ACCOUNT_FORMS = {
+    "login": "accounts.forms.LoginForm",
+    "signup": "accounts.forms.SignupForm",
+    "add_email": "accounts.forms.AddEmailForm",
+    "change_password": "accounts.forms.ChangePasswordForm",
+    "set_password": "accounts.forms.SetPasswordForm",
+    "reset_password": "accounts.forms.ResetPasswordForm",
+    "reset_password_from_key": "accounts.forms.ResetPasswordKeyForm",
+    "request_login_code": "accounts.forms.RequestLoginCodeForm",
+    "reauthenticate": "accounts.forms.ReauthenticateForm",
+}
+ALLAUTH_TRUSTED_PROXY_COUNT = PROXY_COUNT
+MFA_ADAPTER = "accounts.adapter.SecondFactorAdapter"
+MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
+MFA_PASSKEY_LOGIN_ENABLED = True
+MFA_PASSKEY_SIGNUP_ENABLED = True
+MFA_RECOVERY_CODES_SHOW_ONCE = True
+MFA_TRUST_ENABLED = True
+MFA_TRUST_COOKIE_NAME = "trusted" if DEMO else "__Host-trusted"
+MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = DEMO
+SOCIALACCOUNT_FORMS = {"signup": "accounts.forms.SocialSignupForm"}
+SOCIALACCOUNT_EMAIL_AUTHENTICATION = False
+SOCIALACCOUNT_LOGIN_ON_GET = False
+SOCIALACCOUNT_STORE_TOKENS = False
+SESSION_COOKIE_AGE = 14 * 24 * 3600  # without use; accounts.middleware renews it and knows the absolute end
 
 # Cache: shared by default; Valkey or Redis by URL. Pages are also kept in each process
 # for as long as the content epoch stands (see careers/epoch.py).
@@ -169,7 +245,7 @@ SECURE_CSP = {
     "img-src": [CSP.SELF],
     "connect-src": [CSP.SELF],
     "manifest-src": [CSP.SELF],
-    "form-action": [CSP.SELF],
+    "form-action": [CSP.SELF, *SOCIAL_ORIGINS],
     "base-uri": [CSP.NONE],
     "frame-ancestors": [CSP.NONE],
 }
@@ -197,7 +273,7 @@ if not DEMO:
     CSRF_COOKIE_SECURE = True
     CSRF_COOKIE_NAME = "__Host-csrf"
     CSRF_TRUSTED_ORIGINS = [SITE_URL]
-    if env.bool("BEHIND_PROXY", default=False):
+    if PROXY_COUNT:
         SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
 
 # Logs ---------------------------------------------------------------------------------
@@ -214,35 +290,13 @@ LOGGING = {
 SIMPLE_HISTORY_HISTORY_CHANGE_REASON_USE_TEXT_FIELD = True
 
 
-def _side_bar(request: Any) -> list[dict[str, Any]]:
-    """The admin's pages that this person may see: (title, symbol, app, model)."""
-    groups = {
-        "Career guides": [
-            ("Guides", "menu_book", "careers", "guide"),
-            ("Skills and tools", "handyman", "careers", "skill"),
-            ("Groups of skills", "category", "careers", "skillgroup"),
-            ("Fields of work", "work", "careers", "careerfield"),
-        ],
-        "People": [("Accounts", "person", "accounts", "user"), ("Groups and rights", "group", "auth", "group")],
-    }
-    allowed = {
-        group: [
-            {"title": title, "icon": symbol, "link": reverse_lazy(f"admin:{app}_{model}_changelist")}
-            for title, symbol, app, model in pages
-            if request.user.has_perm(f"{app}.view_{model}") or request.user.has_perm(f"{app}.change_{model}")
-        ]
-        for group, pages in groups.items()
-    }
-    return [{"title": group, "items": items} for group, items in allowed.items() if items]
-
-
 UNFOLD = {
     "SITE_TITLE": SITE_NAME,
     "SITE_HEADER": SITE_NAME,
     "SITE_SYMBOL": "explore",
     "SITE_FAVICONS": [{"rel": "icon", "href": lambda request: static("img/favicon.svg"), "type": "image/svg+xml"}],
     "SHOW_HISTORY": True,
-    "SIDEBAR": {"navigation": _side_bar},
+    "SIDEBAR": {"navigation": "jobboard.admin_menu.side_bar"},
     "COLORS": {
         "primary": {
             "50": "#f0f9f5", "100": "#e1f1eb", "200": "#bfe0d5", "300": "#8fcbb8", "400": "#5ccfb0",

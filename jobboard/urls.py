@@ -12,6 +12,8 @@ sitemaps = {"pages": PageSitemap, "guides": GuideSitemap, "skills": SkillSitemap
 urlpatterns: list[URLPattern | URLResolver] = [
     path("", views.home, name="home"),
     path("careers/", include("careers.urls")),
+    path("account/", include("accounts.urls")),
+    path("accounts/", include("allauth.urls")),
     path("appearance/", views.appearance, name="appearance"),
     path("admin/", admin.site.urls),
     path("healthz", views.healthz, name="healthz"),

@@ -7,6 +7,7 @@ import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import Any
 
 import pytest
 from django.apps import apps
@@ -22,6 +23,7 @@ from accounts.models import User
 from careers import cards, epoch
 from careers.models import CareerField
 from tests.environment import browser_path
+from tests.people import sign_in
 
 hypothesis_settings.register_profile("project", deadline=None, max_examples=60, suppress_health_check=list(HealthCheck))
 hypothesis_settings.load_profile("project")
@@ -63,9 +65,20 @@ def editor(db: None) -> User:
 
 @pytest.fixture
 def editor_client(editor: User) -> Client:
-    client = Client()
-    client.force_login(editor)
-    return client
+    return sign_in(editor)
+
+
+@pytest.fixture
+def admin_client(db: None) -> Client:
+    """Signed in as the owner of the site."""
+    return sign_in(User.objects.create_superuser("root@example.org", name="Rosa Root"))
+
+
+@pytest.fixture
+def plain_http(settings: Any) -> None:
+    """Cookies as a browser takes them over plain HTTP."""
+    settings.SESSION_COOKIE_NAME, settings.SESSION_COOKIE_SECURE = "session", False
+    settings.CSRF_COOKIE_NAME, settings.CSRF_COOKIE_SECURE = "csrf", False
 
 
 @pytest.fixture(scope="session")

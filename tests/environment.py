@@ -19,6 +19,7 @@ os.environ.update(
     SITE_NAME="Waymark",
     ALLOWED_HOSTS="testserver,localhost,127.0.0.1",
     SECURE_SSL_REDIRECT="false",
+    PROXY_COUNT="0",
     STATICFILES_BACKEND="django.contrib.staticfiles.storage.StaticFilesStorage",
     CONN_MAX_AGE="0",
     DJANGO_ALLOW_ASYNC_UNSAFE="true",  # the browser's driver runs an event loop in the tests' thread

@@ -3,18 +3,18 @@ from django.contrib.auth.models import Permission
 from django.test import Client
 
 from accounts.models import User
+from tests.people import sign_in
 
 pytestmark = pytest.mark.django_db
 LIST = "/admin/accounts/user/"
 
 
 @pytest.fixture
-def manager(client: Client) -> Client:
+def manager() -> Client:
     """Looks after accounts, without being a superuser."""
     user = User.objects.create_user("manager@example.org", is_staff=True)
     user.user_permissions.set(Permission.objects.filter(content_type__app_label__in=["accounts", "auth"]))
-    client.force_login(user)
-    return client
+    return sign_in(user)
 
 
 def test_an_account_is_added_by_address(manager: Client) -> None:

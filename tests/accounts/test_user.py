@@ -1,4 +1,5 @@
 import pytest
+from django.core.exceptions import ValidationError
 from django.db import IntegrityError
 
 from accounts.models import User
@@ -13,7 +14,7 @@ def test_the_address_is_the_identity_in_any_case() -> None:
 
 
 def test_a_user_needs_an_address() -> None:
-    with pytest.raises(ValueError, match="e-mail"):
+    with pytest.raises(ValidationError, match="valid email"):
         User.objects.create_user("")
 
 

@@ -1,28 +1,21 @@
 """The guide form in a browser: live preview, rows, tabs, and no fault in the console."""
 
-from typing import Any
-
 import pytest
-from django.test import Client
 from playwright.sync_api import Page, expect
 from pytest_django.live_server_helper import LiveServer
 
 from accounts.models import User
 from careers.models import Guide
 from tests.factories import guide
+from tests.people import sign_in, take_session
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
 
 @pytest.fixture
-def form(live_server: LiveServer, browser_page: Page, editor: User, settings: Any) -> Page:
-    """The form of a guide, opened by an editor at a desk, over plain HTTP."""
-    settings.SESSION_COOKIE_NAME, settings.SESSION_COOKIE_SECURE = "session", False
-    settings.CSRF_COOKIE_NAME, settings.CSRF_COOKIE_SECURE = "csrf", False
-    client = Client()
-    client.force_login(editor)
-    [session] = client.cookies.values()
-    browser_page.context.add_cookies([{"name": session.key, "value": session.value, "url": live_server.url}])
+def form(live_server: LiveServer, browser_page: Page, editor: User, plain_http: None) -> Page:
+    """The form of a guide, opened by an editor at a desk."""
+    take_session(browser_page, sign_in(editor), live_server.url)
     browser_page.set_viewport_size({"width": 1280, "height": 900})
     written = guide(pros=("The view", "The air"))
     browser_page.goto(f"{live_server.url}/admin/careers/guide/{written.pk}/change/")

@@ -31,9 +31,7 @@ class Command(BaseCommand):
             _refuse_taken_port(port)
         self._prepare()
         if not options["prepare_only"]:
-            self.stdout.write(
-                self.style.SUCCESS(f"{settings.SITE_NAME} is on http://127.0.0.1:{port}/  (Ctrl+C stops it)")
-            )
+            self.stdout.write(self.style.SUCCESS(f"{settings.SITE_NAME} is on {settings.SITE_URL}/  (Ctrl+C stops it)"))
             _serve(port)
 
     def _prepare(self) -> None:

@@ -5,6 +5,7 @@ from django.contrib.auth.models import Permission
 from django.test import Client
 
 from accounts.models import User
+from tests.people import sign_in
 
 As = Callable[..., Client]
 
@@ -16,9 +17,7 @@ def signed_in(db: None) -> As:
     def client_of(*codenames: str, email: str = "somebody@example.org") -> Client:
         user = User.objects.create_user(email, name=email.split("@")[0].capitalize(), is_staff=True)
         user.user_permissions.set(Permission.objects.filter(content_type__app_label="careers", codename__in=codenames))
-        client = Client()
-        client.force_login(user)
-        return client
+        return sign_in(user)
 
     return client_of
 

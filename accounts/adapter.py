@@ -1,0 +1,61 @@
+"""Where this site differs from allauth's ways of signing in."""
+
+from typing import Any, cast
+
+from allauth.account.adapter import DefaultAccountAdapter
+from allauth.account.internal.flows.reauthentication import get_reauthentication_flows
+from allauth.core.exceptions import ReauthenticationRequired
+from allauth.mfa.adapter import DefaultMFAAdapter
+from django.conf import settings
+from django.contrib.auth.models import AnonymousUser
+from django.http import HttpRequest
+from django.urls import reverse
+
+from accounts.addresses import fold
+from accounts.fresh import is_fresh
+from accounts.models import User
+from accounts.secrets import decrypt, encrypt
+
+
+class AccountAdapter(DefaultAccountAdapter):
+    error_messages = DefaultAccountAdapter.error_messages | {
+        "email_password_mismatch": "The email address and the password do not belong together.",
+        "too_many_login_attempts": "Too many attempts. Wait five minutes, or sign in with a code or a passkey.",
+        "incorrect_code": "This is not the code. Look at the newest email; older codes no longer work.",
+        "rate_limited": "Too many requests. Wait a minute and try again.",
+        "same_as_current": "This is the address you have now.",
+    }
+
+    def clean_email(self, email: str) -> str:
+        return fold(email)
+
+    def format_email_subject(self, subject: str) -> str:
+        return subject
+
+    def get_reauthentication_methods(self, user: User | AnonymousUser) -> list[dict[str, Any]]:
+        """allauth's, and for everybody a code by email."""
+        methods = cast(list[dict[str, Any]], super().get_reauthentication_methods(user))
+        code = {"id": "code", "description": "Get a code by email", "url": reverse("account:confirm")}
+        return [*methods, code] if user.is_authenticated else []
+
+    def is_reauthentication_required(self, *, app: str, **kwargs: Any) -> bool:
+        """Also of people with neither password nor second factor, whom allauth would let through."""
+        required = super().is_reauthentication_required(app=app, **kwargs)
+        request = cast(HttpRequest, self.request)
+        user = request.user
+        if required and user.is_authenticated and not get_reauthentication_flows(user) and not is_fresh(request):
+            raise ReauthenticationRequired
+        return cast(bool, required)
+
+
+class SecondFactorAdapter(DefaultMFAAdapter):
+    """Seeds of authenticator apps and recovery codes are encrypted in the database."""
+
+    def encrypt(self, text: str) -> str:
+        return encrypt(text)
+
+    def decrypt(self, encrypted_text: str) -> str:
+        return decrypt(encrypted_text)
+
+    def get_totp_issuer(self) -> str:
+        return cast(str, settings.SITE_NAME)

@@ -1,0 +1,107 @@
+"""allauth's forms with addresses in their folded form, and what people say about themselves."""
+
+from typing import Any
+
+from allauth.account import forms as account_forms
+from allauth.account.internal import flows
+from allauth.socialaccount import forms as social_forms
+from django import forms
+from django.contrib.auth.hashers import make_password
+from django.db import IntegrityError, transaction
+from django.http import HttpRequest, HttpResponse
+
+from accounts.addresses import LONGEST, fold
+from accounts.models import User
+
+HONEYPOT = "website"
+LONGEST_PASSWORD = 1024  # hashing costs time: nobody may send megabytes
+
+
+class AddressField(forms.EmailField):
+    """An email address, folded. What was typed stays in the form when it is refused."""
+
+    widget = forms.EmailInput(attrs={"autocomplete": "email", "autocapitalize": "off", "spellcheck": "false"})
+
+    def __init__(self, **options: Any) -> None:
+        super().__init__(**{"label": "Email address", "max_length": LONGEST, **options})
+        self.validators = []  # fold() validates
+
+    def to_python(self, value: Any) -> str:
+        text = str(value or "").strip()
+        return fold(text) if text else ""
+
+
+class _FoldsAddresses(forms.Form):
+    """Puts an AddressField in the place of each of allauth's email fields."""
+
+    def __init__(self, *args: Any, **options: Any) -> None:
+        super().__init__(*args, **options)
+        for name, field in self.fields.items():
+            if isinstance(field, account_forms.EmailField):
+                self.fields[name] = AddressField(required=field.required)
+            else:
+                field.widget.attrs.pop("placeholder", None)  # the label says it
+            if isinstance(field, account_forms.PasswordField):
+                field.max_length = LONGEST_PASSWORD
+                field.widget.attrs["maxlength"] = str(LONGEST_PASSWORD)
+
+
+class LoginForm(_FoldsAddresses, account_forms.LoginForm):
+    pass
+
+
+class SignupForm(_FoldsAddresses, account_forms.SignupForm):
+    def __init__(self, *args: Any, **options: Any) -> None:
+        super().__init__(*args, **options)
+        if password := self.fields.get("password1"):
+            password.label = "Password (optional)"
+            password.help_text = (
+                "At least 12 characters. Without a password, each sign-in sends a code to your address."
+            )
+        # as little to be seen by people as possible, without a style attribute, which the policy forbids
+        self.fields[HONEYPOT].label = "Leave this empty"
+        self.fields[HONEYPOT].widget = forms.TextInput(attrs={"tabindex": "-1", "autocomplete": "off"})
+
+    def try_save(self, request: HttpRequest) -> tuple[User | None, HttpResponse | None]:
+        """Knows no difference between a new and a known address: same answer, same work, one email."""
+        if self.account_already_exists:
+            make_password(self.cleaned_data.get("password1") or "spent as on a new account")
+            return super().try_save(request)  # type: ignore[no-any-return]
+        try:
+            with transaction.atomic():
+                return super().try_save(request)  # type: ignore[no-any-return]
+        except IntegrityError:  # somebody took the address in between
+            email = self.cleaned_data["email"]
+            return None, flows.signup.prevent_enumeration(request, email=email)
+
+
+class SocialSignupForm(_FoldsAddresses, social_forms.SignupForm):
+    pass
+
+
+class AddEmailForm(_FoldsAddresses, account_forms.AddEmailForm):
+    pass
+
+
+class ChangePasswordForm(_FoldsAddresses, account_forms.ChangePasswordForm):
+    pass
+
+
+class SetPasswordForm(_FoldsAddresses, account_forms.SetPasswordForm):
+    pass
+
+
+class ResetPasswordForm(_FoldsAddresses, account_forms.ResetPasswordForm):
+    pass
+
+
+class ResetPasswordKeyForm(_FoldsAddresses, account_forms.ResetPasswordKeyForm):
+    pass
+
+
+class RequestLoginCodeForm(_FoldsAddresses, account_forms.RequestLoginCodeForm):
+    pass
+
+
+class ReauthenticateForm(_FoldsAddresses, account_forms.ReauthenticateForm):
+    pass
