@@ -1,5 +1,12 @@
 from django.apps import AppConfig
+from django.db.models.signals import post_migrate
 
 
 class AccountsConfig(AppConfig):
     name = "accounts"
+
+    def ready(self) -> None:
+        from accounts import checks, roles  # noqa: F401 - models are loaded by now; checks register themselves
+
+        # after Django's own receiver, which makes the permissions
+        post_migrate.connect(roles.keep_groups, dispatch_uid="accounts.roles")

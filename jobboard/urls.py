@@ -3,7 +3,9 @@
 from django.contrib import admin
 from django.contrib.sitemaps.views import sitemap
 from django.urls import URLPattern, URLResolver, include, path
+from django.views.generic import RedirectView
 
+from accounts.resending import ConfirmAddressView, ConfirmCodeView
 from careers.sitemaps import GuideSitemap, PageSitemap, SkillSitemap
 from jobboard import views
 
@@ -13,8 +15,12 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", views.home, name="home"),
     path("careers/", include("careers.urls")),
     path("account/", include("accounts.urls")),
+    path("accounts/confirm-email/", ConfirmAddressView.as_view(), name="account_email_verification_sent"),
+    path("accounts/login/code/confirm/", ConfirmCodeView.as_view(), name="account_confirm_login_code"),
     path("accounts/", include("allauth.urls")),
     path("appearance/", views.appearance, name="appearance"),
+    # one way of changing a password, which asks, tells the owner and leaves a trace
+    path("admin/password_change/", RedirectView.as_view(pattern_name="account_change_password")),
     path("admin/", admin.site.urls),
     path("healthz", views.healthz, name="healthz"),
     path("readyz", views.readyz, name="readyz"),

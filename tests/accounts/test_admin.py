@@ -25,7 +25,7 @@ def test_an_account_is_added_by_address(manager: Client) -> None:
 
 
 def test_lists_and_forms_open(admin_client: Client) -> None:
-    user = User.objects.get()
+    user = User.objects.create_user("other@example.org")
     for url in (LIST, f"{LIST}add/", f"{LIST}{user.pk}/change/", f"{LIST}{user.pk}/password/", "/admin/auth/group/"):
         assert admin_client.get(url).status_code == 200
 
