@@ -51,6 +51,10 @@ class AccountAdapter(DefaultAccountAdapter):
 class SecondFactorAdapter(DefaultMFAAdapter):
     """Seeds of authenticator apps and recovery codes are encrypted in the database."""
 
+    error_messages = DefaultMFAAdapter.error_messages | {
+        "incorrect_code": "This is not the code, or it was used already. Wait for the next one.",
+    }
+
     def encrypt(self, text: str) -> str:
         return encrypt(text)
 

@@ -184,6 +184,14 @@ ACCOUNT_FORMS = {
     "reset_password_from_key": "accounts.forms.ResetPasswordKeyForm",
     "request_login_code": "accounts.forms.RequestLoginCodeForm",
     "reauthenticate": "accounts.forms.ReauthenticateForm",
+    "confirm_login_code": "accounts.forms.ConfirmLoginCodeForm",
+    "confirm_email_verification_code": "accounts.forms.ConfirmEmailVerificationCodeForm",
+    "confirm_password_reset_code": "accounts.forms.ConfirmPasswordResetCodeForm",
+}
+MFA_FORMS = {
+    "authenticate": "accounts.forms.AuthenticateForm",
+    "reauthenticate": "accounts.forms.ReauthenticateByFactorForm",
+    "activate_totp": "accounts.forms.ActivateTOTPForm",
 }
 ALLAUTH_TRUSTED_PROXY_COUNT = PROXY_COUNT
 MFA_ADAPTER = "accounts.adapter.SecondFactorAdapter"
@@ -191,6 +199,7 @@ MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
 MFA_PASSKEY_LOGIN_ENABLED = True
 MFA_PASSKEY_SIGNUP_ENABLED = True
 MFA_RECOVERY_CODES_SHOW_ONCE = True
+MFA_TOTP_TOLERANCE = 1  # clocks of phones are half a minute off
 MFA_TRUST_ENABLED = True
 MFA_TRUST_COOKIE_NAME = "trusted" if DEMO else "__Host-trusted"
 MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = DEMO
@@ -250,7 +259,7 @@ SECURE_CSP = {
     "frame-ancestors": [CSP.NONE],
 }
 # Unfold brings Alpine, which evaluates expressions and sets styles; nothing else may.
-SECURE_CSP_ADMIN = {
+_ADMIN_CSP = {
     **SECURE_CSP,
     "script-src": [CSP.SELF, CSP.UNSAFE_INLINE, CSP.UNSAFE_EVAL],
     "style-src": [CSP.SELF, CSP.UNSAFE_INLINE],
@@ -258,6 +267,11 @@ SECURE_CSP_ADMIN = {
     "font-src": [CSP.SELF],
     "frame-src": [CSP.SELF],
     "frame-ancestors": [CSP.SELF],
+}
+SECURE_CSP_SECTIONS = {
+    "/admin/": _ADMIN_CSP,
+    # the picture to scan is part of the page, so that the secret in it is in no other request
+    "/accounts/2fa/totp/activate/": {**SECURE_CSP, "img-src": [CSP.SELF, "data:"]},
 }
 X_FRAME_OPTIONS = "DENY"
 SECURE_REFERRER_POLICY = "strict-origin-when-cross-origin"
@@ -275,6 +289,13 @@ if not DEMO:
     CSRF_TRUSTED_ORIGINS = [SITE_URL]
     if PROXY_COUNT:
         SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
+
+MAILERS = {
+    "default": {
+        "BACKEND": "django.core.mail.backends.filebased.EmailBackend",
+        "OPTIONS": {"file_path": BASE_DIR / "var" / "mail"},
+    }
+}  # TEMP
 
 # Logs ---------------------------------------------------------------------------------
 
