@@ -8,6 +8,7 @@ from allauth.core.exceptions import ReauthenticationRequired
 from allauth.mfa.adapter import DefaultMFAAdapter
 from django.conf import settings
 from django.contrib.auth.models import AnonymousUser
+from django.core.mail import EmailMultiAlternatives
 from django.http import HttpRequest
 from django.urls import reverse
 
@@ -15,6 +16,7 @@ from accounts.addresses import fold
 from accounts.fresh import is_fresh
 from accounts.models import User
 from accounts.secrets import decrypt, encrypt
+from jobboard import mail
 
 
 class AccountAdapter(DefaultAccountAdapter):
@@ -31,6 +33,16 @@ class AccountAdapter(DefaultAccountAdapter):
 
     def format_email_subject(self, subject: str) -> str:
         return subject
+
+    def render_mail(
+        self, template_prefix: str, email: str, context: dict[str, Any], headers: dict[str, str] | None = None
+    ) -> EmailMultiAlternatives:
+        """allauth's words in the site's layout."""
+        subject = mail.render_text(f"{template_prefix}_subject.txt", context)
+        text = mail.render_text(f"{template_prefix}_message.txt", context)
+        return mail.from_text(
+            subject=subject, text=text, to=email, context={"code": context.get("code")}, headers=headers
+        )
 
     def get_reauthentication_methods(self, user: User | AnonymousUser) -> list[dict[str, Any]]:
         """allauth's, and for everybody a code by email."""

@@ -10,6 +10,7 @@ from django.templatetags.static import static
 from django.utils.csp import CSP
 
 from accounts import social
+from jobboard import mailers
 
 BASE_DIR = Path(__file__).resolve().parent.parent
 
@@ -224,6 +225,16 @@ CACHES: dict[str, dict[str, Any]] = {
 if redis_url := env.str("REDIS_URL", default=""):
     CACHES["default"] = {"BACKEND": "django.core.cache.backends.redis.RedisCache", "LOCATION": redis_url}
 
+# Email --------------------------------------------------------------------------------
+
+MAIL_FOLDER = BASE_DIR / "var" / "mail"  # where the demo puts emails instead of sending them
+MAILERS: dict[str, dict[str, Any]] = {
+    "default": {"BACKEND": "jobboard.outbox.EmailBackend", "OPTIONS": {"file_path": MAIL_FOLDER}}
+    if DEMO
+    else mailers.read(os.environ)
+}
+DEFAULT_FROM_EMAIL = SERVER_EMAIL = mailers.sender(os.environ, site_name=SITE_NAME, site_url=SITE_URL)
+
 # Language and time --------------------------------------------------------------------
 
 LANGUAGE_CODE = "en-us"
@@ -290,13 +301,6 @@ if not DEMO:
     CSRF_TRUSTED_ORIGINS = [SITE_URL]
     if PROXY_COUNT:
         SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
-
-MAILERS = {
-    "default": {
-        "BACKEND": "django.core.mail.backends.filebased.EmailBackend",
-        "OPTIONS": {"file_path": BASE_DIR / "var" / "mail"},
-    }
-}  # TEMP
 
 # Logs ---------------------------------------------------------------------------------
 

@@ -29,6 +29,9 @@ os.environ.update(
     OIDC_HARBOUR_URL="http://127.0.0.1:9",
     OIDC_HARBOUR_CLIENT_ID="harbour-client",
     OIDC_HARBOUR_SECRET="harbour-secret",
+    MAIL_URL="smtp://127.0.0.1:9",  # nothing listens there; Django keeps what tests send in mail.outbox
+    MAIL_PROVIDER="",
+    MAIL_FROM="",
     STATICFILES_BACKEND="django.contrib.staticfiles.storage.StaticFilesStorage",
     CONN_MAX_AGE="0",
     DJANGO_ALLOW_ASYNC_UNSAFE="true",  # the browser's driver runs an event loop in the tests' thread
