@@ -26,7 +26,8 @@ format: $(READY)
 
 # Settings as in production, against no database: linters only import.
 LINT_ENV = DEMO=false DEBUG=false SECRET_KEY=lint-only-0123456789-abcdefghijklmnopqrstuvwxyz-ABCDEFGHIJ \
-	SITE_URL=https://jobs.example.org PROXY_COUNT=1 DATABASE_URL=postgres://nobody@127.0.0.1:9/none
+	SITE_URL=https://jobs.example.org PROXY_COUNT=1 MAIL_URL=smtp://127.0.0.1:9 \
+	DATABASE_URL=postgres://nobody@127.0.0.1:9/none
 
 lint: $(READY)
 	$(BIN)/ruff check .

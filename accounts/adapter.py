@@ -13,6 +13,7 @@ from allauth.mfa.adapter import DefaultMFAAdapter
 from django.conf import settings
 from django.contrib.auth.models import AnonymousUser
 from django.core.exceptions import ImproperlyConfigured, PermissionDenied
+from django.core.mail import EmailMultiAlternatives
 from django.http import HttpRequest
 from django.urls import reverse
 
@@ -20,6 +21,7 @@ from accounts.addresses import fold
 from accounts.fresh import is_fresh
 from accounts.models import User
 from accounts.secrets import decrypt, encrypt
+from jobboard import mail
 
 log = logging.getLogger(__name__)
 
@@ -62,6 +64,16 @@ class AccountAdapter(DefaultAccountAdapter):
     def format_email_subject(self, subject: str) -> str:
         return subject
 
+    def render_mail(
+        self, template_prefix: str, email: str, context: dict[str, Any], headers: dict[str, str] | None = None
+    ) -> EmailMultiAlternatives:
+        """allauth's words in the site's layout."""
+        subject = mail.render_text(f"{template_prefix}_subject.txt", context)
+        text = mail.render_text(f"{template_prefix}_message.txt", context)
+        return mail.from_text(
+            subject=subject, text=text, to=email, context={"code": context.get("code")}, headers=headers
+        )
+
     def get_reauthentication_methods(self, user: User | AnonymousUser) -> list[dict[str, Any]]:
         """allauth's, and for everybody a code by email."""
         methods = cast(list[dict[str, Any]], super().get_reauthentication_methods(user))
@@ -80,6 +92,10 @@ class AccountAdapter(DefaultAccountAdapter):
 
 class SecondFactorAdapter(DefaultMFAAdapter):
     """Seeds of authenticator apps and recovery codes are encrypted in the database."""
+
+    error_messages = DefaultMFAAdapter.error_messages | {
+        "incorrect_code": "This is not the code, or it was used already. Wait for the next one.",
+    }
 
     def encrypt(self, text: str) -> str:
         return encrypt(text)

@@ -25,7 +25,7 @@ from django.utils.safestring import SafeString
 from unfold.forms import AdminPasswordChangeForm, UserCreationForm
 from unfold.widgets import UnfoldAdminEmailInputWidget
 
-from accounts import audit, staff
+from accounts import audit, devices, staff
 from accounts.forms import AddressField
 from accounts.models import AuditAction, AuditEntry, DeletionReceipt, User
 from accounts.roles import ROLES
@@ -90,7 +90,7 @@ class PasswordForm(AdminPasswordChangeForm):  # type: ignore[misc]
     def save(self, commit: bool = True) -> User:
         with transaction.atomic():
             user = cast(User, super().save(commit))
-            staff.end_sessions(user)
+            devices.end_all(user)
         return user
 
 
@@ -185,7 +185,7 @@ class UserAdmin(DjangoUserAdmin, ModelAdmin):
         if change and "email" in form.changed_data:
             staff.change_address(obj, former)
         if change and not obj.is_active:
-            staff.end_sessions(obj)
+            devices.end_all(obj)
 
     def delete_model(self, request: HttpRequest, obj: User) -> None:
         _delete(obj, request=request)
@@ -232,7 +232,7 @@ class UserAdmin(DjangoUserAdmin, ModelAdmin):
 def _delete(user: User, *, request: HttpRequest) -> None:
     with transaction.atomic():
         account = user.pk
-        staff.end_sessions(user)
+        devices.end_all(user)
         user.delete()
         audit.record(AuditAction.STAFF_DELETED, account=account, request=request)
 

@@ -1,6 +1,8 @@
 from django.apps import AppConfig
 from django.db.models.signals import post_migrate
 
+from accounts import wording
+
 
 class AccountsConfig(AppConfig):
     name = "accounts"
@@ -10,3 +12,4 @@ class AccountsConfig(AppConfig):
 
         # after Django's own receiver, which makes the permissions
         post_migrate.connect(roles.keep_groups, dispatch_uid="accounts.roles")
+        wording.install()

@@ -4,6 +4,8 @@ from typing import Any
 
 from allauth.account import forms as account_forms
 from allauth.account.internal import flows
+from allauth.mfa.base import forms as second_factor_forms
+from allauth.mfa.totp import forms as totp_forms
 from allauth.socialaccount import forms as social_forms
 from django import forms
 from django.contrib.auth.hashers import make_password
@@ -31,8 +33,8 @@ class AddressField(forms.EmailField):
         return fold(text) if text else ""
 
 
-class _FoldsAddresses(forms.Form):
-    """Puts an AddressField in the place of each of allauth's email fields."""
+class _OurFields(forms.Form):
+    """Addresses folded, passwords of sane length, and labels instead of placeholders."""
 
     def __init__(self, *args: Any, **options: Any) -> None:
         super().__init__(*args, **options)
@@ -46,11 +48,11 @@ class _FoldsAddresses(forms.Form):
                 field.widget.attrs["maxlength"] = str(LONGEST_PASSWORD)
 
 
-class LoginForm(_FoldsAddresses, account_forms.LoginForm):
+class LoginForm(_OurFields, account_forms.LoginForm):
     pass
 
 
-class SignupForm(_FoldsAddresses, account_forms.SignupForm):
+class SignupForm(_OurFields, account_forms.SignupForm):
     def __init__(self, *args: Any, **options: Any) -> None:
         super().__init__(*args, **options)
         if password := self.fields.get("password1"):
@@ -75,33 +77,61 @@ class SignupForm(_FoldsAddresses, account_forms.SignupForm):
             return None, flows.signup.prevent_enumeration(request, email=email)
 
 
-class SocialSignupForm(_FoldsAddresses, social_forms.SignupForm):
+class SocialSignupForm(_OurFields, social_forms.SignupForm):
     pass
 
 
-class AddEmailForm(_FoldsAddresses, account_forms.AddEmailForm):
+class AddEmailForm(_OurFields, account_forms.AddEmailForm):
     pass
 
 
-class ChangePasswordForm(_FoldsAddresses, account_forms.ChangePasswordForm):
+class ChangePasswordForm(_OurFields, account_forms.ChangePasswordForm):
     pass
 
 
-class SetPasswordForm(_FoldsAddresses, account_forms.SetPasswordForm):
+class SetPasswordForm(_OurFields, account_forms.SetPasswordForm):
     pass
 
 
-class ResetPasswordForm(_FoldsAddresses, account_forms.ResetPasswordForm):
+class ResetPasswordForm(_OurFields, account_forms.ResetPasswordForm):
     pass
 
 
-class ResetPasswordKeyForm(_FoldsAddresses, account_forms.ResetPasswordKeyForm):
+class ResetPasswordKeyForm(_OurFields, account_forms.ResetPasswordKeyForm):
     pass
 
 
-class RequestLoginCodeForm(_FoldsAddresses, account_forms.RequestLoginCodeForm):
+class RequestLoginCodeForm(_OurFields, account_forms.RequestLoginCodeForm):
     pass
 
 
-class ReauthenticateForm(_FoldsAddresses, account_forms.ReauthenticateForm):
+class ReauthenticateForm(_OurFields, account_forms.ReauthenticateForm):
+    pass
+
+
+class ConfirmCodeForm(_OurFields, account_forms.BaseConfirmCodeForm):
+    """The code that accounts.confirming sent."""
+
+
+class ConfirmLoginCodeForm(_OurFields, account_forms.ConfirmLoginCodeForm):
+    pass
+
+
+class ConfirmEmailVerificationCodeForm(_OurFields, account_forms.ConfirmEmailVerificationCodeForm):
+    pass
+
+
+class ConfirmPasswordResetCodeForm(_OurFields, account_forms.ConfirmPasswordResetCodeForm):
+    pass
+
+
+class AuthenticateForm(_OurFields, second_factor_forms.AuthenticateForm):
+    pass
+
+
+class ReauthenticateByFactorForm(_OurFields, second_factor_forms.ReauthenticateForm):
+    pass
+
+
+class ActivateTOTPForm(_OurFields, totp_forms.ActivateTOTPForm):
     pass

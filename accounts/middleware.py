@@ -1,5 +1,6 @@
 """How long a session lasts, and what staff need besides a password."""
 
+import logging
 import time
 from collections.abc import Callable
 
@@ -10,10 +11,14 @@ from allauth.usersessions.models import UserSession
 from django.contrib import messages
 from django.contrib.auth import logout
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.shortcuts import render
 from django.urls import reverse
 from django.utils.http import urlencode
+from requests import RequestException
 
 from accounts.models import User
+
+logger = logging.getLogger(__name__)
 
 Answer = Callable[[HttpRequest], HttpResponse]
 
@@ -43,6 +48,22 @@ def _renew_or_end(request: HttpRequest) -> None:
     elif now - request.session.get("seen", 0) > SEEN_EVERY:
         request.session["seen"] = now  # saving moves the expiry
         UserSession.objects.create_from_request(request)
+
+
+class ProviderErrorMiddleware:
+    """Another site that does not answer, or answers nonsense, is told in words; it is no fault of ours."""
+
+    def __init__(self, get_response: Answer) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        return self.get_response(request)
+
+    def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
+        if not isinstance(exception, RequestException) or not request.path.startswith("/accounts/"):
+            return None
+        logger.warning("Signing in through another site failed: %s", type(exception).__name__)
+        return render(request, "socialaccount/authentication_error.html", status=502)
 
 
 class StaffSecondFactorMiddleware:

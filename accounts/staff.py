@@ -5,11 +5,10 @@ from typing import Any
 from allauth.account.adapter import get_adapter
 from allauth.account.models import EmailAddress
 from allauth.mfa.models import Authenticator
-from allauth.usersessions.models import UserSession
 from django.db import transaction
 from django.http import HttpRequest
 
-from accounts import audit
+from accounts import audit, devices
 from accounts.models import AuditAction, User
 
 MANAGE = "accounts.manage_staff"
@@ -26,17 +25,9 @@ def may_touch(request: HttpRequest, user: User) -> bool:
     return not user.is_staff or manages_staff(request)
 
 
-def end_sessions(user: User) -> int:
-    """Sign `user` out everywhere, at once. How many sessions that were."""
-    sessions = list(UserSession.objects.filter(user=user))
-    for session in sessions:
-        session.end()
-    return len(sessions)
-
-
 @transaction.atomic
 def sign_out(user: User, *, request: HttpRequest) -> None:
-    audit.record(AuditAction.SESSION_ENDED, account=user, request=request, detail={"sessions": end_sessions(user)})
+    audit.record(AuditAction.SESSION_ENDED, account=user, request=request, detail={"sessions": devices.end_all(user)})
 
 
 @transaction.atomic
@@ -45,7 +36,7 @@ def remove_second_factors(user: User, *, request: HttpRequest) -> None:
     factors = Authenticator.objects.filter(user=user)
     kinds = sorted(factors.values_list("type", flat=True))
     factors.delete()
-    end_sessions(user)
+    devices.end_all(user)
     audit.record(AuditAction.FACTOR_REMOVED, account=user, request=request, detail={"kinds": kinds})
     transaction.on_commit(lambda: _tell(user, "account/email/second_factors_removed"))
 
@@ -55,7 +46,7 @@ def change_address(user: User, former: str) -> None:
     """`user.email` has been changed from `former` by staff: it has to be confirmed, and nobody stays signed in."""
     EmailAddress.objects.filter(user=user).delete()
     EmailAddress.objects.create(user=user, email=user.email, primary=True, verified=False)
-    end_sessions(user)
+    devices.end_all(user)
     change = {"from_email": former, "to_email": user.email}
     transaction.on_commit(lambda: _tell(user, "account/email/email_changed", change, email=former))
 

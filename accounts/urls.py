@@ -2,9 +2,13 @@
 
 from django.urls import path
 
-from accounts import views
+from accounts import security_views, views
 
 app_name = "account"
 urlpatterns = [
     path("", views.overview, name="overview"),
+    path("security/", security_views.security, name="security"),
+    path("security/sessions/end/", security_views.end_other_sessions, name="end_other_sessions"),
+    path("security/sessions/<int:pk>/end/", security_views.end_session, name="end_session"),
+    path("confirm/", security_views.confirm, name="confirm"),
 ]

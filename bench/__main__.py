@@ -11,13 +11,14 @@ def main() -> int:
     parser.add_argument("--guides", type=int, default=1000, help="how many guides to generate")
     options = parser.parse_args()
     with fresh_site():
-        from bench import importing, pages, searching
+        from bench import importing, pages, searching, signing_in
         from bench.report import Report
 
         report = Report()
         importing.measure(report, options.guides)
         searching.measure(report)
         pages.measure(report, options.guides)
+        signing_in.measure(report)
         return report.finish()
 
 

@@ -12,10 +12,11 @@ def theme_of(request: HttpRequest) -> str:
     return chosen if chosen in THEMES else "auto"
 
 
-def site(request: HttpRequest) -> dict[str, str]:
+def site(request: HttpRequest) -> dict[str, str | bool]:
     return {
         "site_name": settings.SITE_NAME,
         "site_url": settings.SITE_URL,
         "theme": theme_of(request),
+        "demo": settings.DEMO,
         "canonical_url": settings.SITE_URL + request.path,
     }

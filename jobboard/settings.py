@@ -10,6 +10,7 @@ from django.templatetags.static import static
 from django.utils.csp import CSP
 
 from accounts import social
+from jobboard import mailers
 
 BASE_DIR = Path(__file__).resolve().parent.parent
 
@@ -112,6 +113,7 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "allauth.account.middleware.AccountMiddleware",
     "accounts.middleware.SessionLifetimeMiddleware",
+    "accounts.middleware.ProviderErrorMiddleware",
     "accounts.middleware.StaffSecondFactorMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
@@ -184,6 +186,14 @@ ACCOUNT_FORMS = {
     "reset_password_from_key": "accounts.forms.ResetPasswordKeyForm",
     "request_login_code": "accounts.forms.RequestLoginCodeForm",
     "reauthenticate": "accounts.forms.ReauthenticateForm",
+    "confirm_login_code": "accounts.forms.ConfirmLoginCodeForm",
+    "confirm_email_verification_code": "accounts.forms.ConfirmEmailVerificationCodeForm",
+    "confirm_password_reset_code": "accounts.forms.ConfirmPasswordResetCodeForm",
+}
+MFA_FORMS = {
+    "authenticate": "accounts.forms.AuthenticateForm",
+    "reauthenticate": "accounts.forms.ReauthenticateByFactorForm",
+    "activate_totp": "accounts.forms.ActivateTOTPForm",
 }
 ALLAUTH_TRUSTED_PROXY_COUNT = PROXY_COUNT
 MFA_ADAPTER = "accounts.adapter.SecondFactorAdapter"
@@ -191,6 +201,7 @@ MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
 MFA_PASSKEY_LOGIN_ENABLED = True
 MFA_PASSKEY_SIGNUP_ENABLED = True
 MFA_RECOVERY_CODES_SHOW_ONCE = True
+MFA_TOTP_TOLERANCE = 1  # clocks of phones are half a minute off
 MFA_TRUST_ENABLED = True
 MFA_TRUST_COOKIE_NAME = "trusted" if DEMO else "__Host-trusted"
 MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = DEMO
@@ -213,6 +224,16 @@ CACHES: dict[str, dict[str, Any]] = {
 }
 if redis_url := env.str("REDIS_URL", default=""):
     CACHES["default"] = {"BACKEND": "django.core.cache.backends.redis.RedisCache", "LOCATION": redis_url}
+
+# Email --------------------------------------------------------------------------------
+
+MAIL_FOLDER = BASE_DIR / "var" / "mail"  # where the demo puts emails instead of sending them
+MAILERS: dict[str, dict[str, Any]] = {
+    "default": {"BACKEND": "jobboard.outbox.EmailBackend", "OPTIONS": {"file_path": MAIL_FOLDER}}
+    if DEMO
+    else mailers.read(os.environ)
+}
+DEFAULT_FROM_EMAIL = SERVER_EMAIL = mailers.sender(os.environ, site_name=SITE_NAME, site_url=SITE_URL)
 
 # Language and time --------------------------------------------------------------------
 
@@ -250,7 +271,7 @@ SECURE_CSP = {
     "frame-ancestors": [CSP.NONE],
 }
 # Unfold brings Alpine, which evaluates expressions and sets styles; nothing else may.
-SECURE_CSP_ADMIN = {
+_ADMIN_CSP = {
     **SECURE_CSP,
     "script-src": [CSP.SELF, CSP.UNSAFE_INLINE, CSP.UNSAFE_EVAL],
     "style-src": [CSP.SELF, CSP.UNSAFE_INLINE],
@@ -258,6 +279,11 @@ SECURE_CSP_ADMIN = {
     "font-src": [CSP.SELF],
     "frame-src": [CSP.SELF],
     "frame-ancestors": [CSP.SELF],
+}
+SECURE_CSP_SECTIONS = {
+    "/admin/": _ADMIN_CSP,
+    # the picture to scan is part of the page, so that the secret in it is in no other request
+    "/accounts/2fa/totp/activate/": {**SECURE_CSP, "img-src": [CSP.SELF, "data:"]},
 }
 X_FRAME_OPTIONS = "DENY"
 SECURE_REFERRER_POLICY = "strict-origin-when-cross-origin"

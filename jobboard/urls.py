@@ -1,5 +1,6 @@
 """Every address of the site."""
 
+from django.conf import settings
 from django.contrib import admin
 from django.contrib.sitemaps.views import sitemap
 from django.urls import URLPattern, URLResolver, include, path
@@ -27,6 +28,8 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("robots.txt", views.robots, name="robots"),
     path("sitemap.xml", sitemap, {"sitemaps": sitemaps}, name="sitemap"),
 ]
+if settings.DEMO:
+    urlpatterns.append(path("demo/", include("jobboard.demo_urls")))
 
 handler404 = "jobboard.views.page_not_found"
 handler500 = "jobboard.views.server_error"

@@ -20,6 +20,18 @@ os.environ.update(
     ALLOWED_HOSTS="testserver,localhost,127.0.0.1",
     SECURE_SSL_REDIRECT="false",
     PROXY_COUNT="0",
+    # providers to sign in through: what stands behind them, tests bring along
+    GOOGLE_CLIENT_ID="google-client",
+    GOOGLE_SECRET="google-secret",
+    GITHUB_CLIENT_ID="github-client",
+    GITHUB_SECRET="github-secret",
+    OIDC_PROVIDERS="harbour",
+    OIDC_HARBOUR_URL="http://127.0.0.1:9",
+    OIDC_HARBOUR_CLIENT_ID="harbour-client",
+    OIDC_HARBOUR_SECRET="harbour-secret",
+    MAIL_URL="smtp://127.0.0.1:9",  # nothing listens there; Django keeps what tests send in mail.outbox
+    MAIL_PROVIDER="",
+    MAIL_FROM="",
     STATICFILES_BACKEND="django.contrib.staticfiles.storage.StaticFilesStorage",
     CONN_MAX_AGE="0",
     DJANGO_ALLOW_ASYNC_UNSAFE="true",  # the browser's driver runs an event loop in the tests' thread

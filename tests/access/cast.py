@@ -3,6 +3,7 @@
 import hashlib
 import json
 import os
+import secrets
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -12,6 +13,7 @@ from typing import Any
 from allauth.account.models import EmailAddress
 from allauth.mfa.models import Authenticator
 from allauth.mfa.webauthn.internal.auth import WebAuthn
+from allauth.usersessions.models import UserSession
 from cryptography.hazmat.primitives.asymmetric import ec
 from django.contrib.auth.hashers import make_password
 from django.contrib.auth.models import Group
@@ -96,10 +98,16 @@ def _add_objects(cast: Cast) -> None:
         "careers.careerfield": CareerField.objects.first(),
         "version": guide.history.first(),
         "content_type": ContentType.objects.get_for_model(Guide),
+        "session of free": session_of(member),
+        "session of other": session_of(stranger),
         "passkey of free": passkey_of(member),
         "passkey of other": passkey_of(stranger),
         "passkey of administrator": passkey_of(boss),
     }
+
+
+def session_of(user: User) -> UserSession:
+    return UserSession.objects.create(user=user, ip="192.0.2.1", session_key=secrets.token_hex(16))
 
 
 def passkey_of(user: User) -> Authenticator:

@@ -6,6 +6,7 @@ A rule says what happens for the seven METHODS, in their order, one letter each:
     o  an answer (2xx)            s  sent to sign in          f  sent to use a second factor
     r  sent elsewhere             1  401                      3  403
     4  404                        5  405, a wrong method
+    u  502, another site is away (nothing answers where tests say that it is)
 
 `Rule(nobody, members, staff)` repeats the last line that was given; `roles` names exceptions.
 The ordinary pages of a model in the admin need no line in RULES: a row in WORK says which role
@@ -51,12 +52,15 @@ VISITORS_FORM = Rule("oooo55o", AWAY)
 MOVED = Rule(AWAY)
 MEMBERS_PAGE = Rule("ss55555", "oo55555")
 MEMBERS_PAGE_OF_ALLAUTH = Rule("sssssss", "oo5555o")
+MEMBERS_DEED = Rule("55s5555", "55r5555")
 MEMBERS_FORM = Rule("sssssss", "oooo55o")
 MEMBERS_FORM_THAT_LEADS_ON = Rule("sssssss", "oorr55o")
 NOT_NOW_FOR_MEMBERS = Rule("sssssss", AWAY)
 NOTHING_TO_GO_ON_WITH = Rule("sssssss")
 NO_SUCH_FACTOR = Rule("sssssss", "4444444")
 ANY_STAFF = Rule("sssssss", "sssssss", "ooooooo")
+TO_PROVIDER = Rule("orrrrrr")
+FROM_PROVIDER = Rule("1111111")  # without what the provider would bring along
 WITH_PASSKEY = ("free", "other", "administrator")
 
 RULES: dict[str, Rule] = {
@@ -76,6 +80,10 @@ RULES: dict[str, Rule] = {
     "careers:card_image": PAGE,
     # The member's own pages
     "account:overview": MEMBERS_PAGE,
+    "account:security": MEMBERS_PAGE,
+    "account:confirm": Rule("sss5555", "ooo5555"),
+    "account:end_session": Rule("55s5555", "5545555", roles={"free": "55r5555"}),
+    "account:end_other_sessions": MEMBERS_DEED,
     # Signing in, and what belongs to it
     "account_login": VISITORS_FORM,
     "account_signup": VISITORS_FORM,
@@ -120,6 +128,13 @@ RULES: dict[str, Rule] = {
     "/accounts/social/login/error/": MOVED,
     "/accounts/social/signup/": MOVED,
     "/accounts/social/connections/": MOVED,
+    "google_login": TO_PROVIDER,
+    "google_callback": FROM_PROVIDER,
+    "google_login_by_token": Rule("111555o"),
+    "github_login": TO_PROVIDER,
+    "github_callback": FROM_PROVIDER,
+    "openid_connect_login": Rule("ouuuuuu"),
+    "openid_connect_callback": FROM_PROVIDER,
     # The admin as a whole
     "admin:index": ANY_STAFF,
     "admin:search": ANY_STAFF,
@@ -203,7 +218,8 @@ def arguments(address: Address, cast: Cast) -> dict[str, Any]:
         "app_label": "careers",
         "url": "nothing-here/",
         "slug": slug,
-        "pk": things["passkey of free"].pk,
+        "provider_id": "harbour",
+        "pk": things["session of free" if address.key == "account:end_session" else "passkey of free"].pk,
     }
 
 
@@ -220,6 +236,7 @@ class Owned:
 OBJECTS: dict[str, Owned] = {
     "mfa_edit_webauthn": Owned("free", "pk", lambda cast: cast.objects["passkey of other"].pk),
     "mfa_remove_webauthn": Owned("free", "pk", lambda cast: cast.objects["passkey of other"].pk),
+    "account:end_session": Owned("free", "pk", lambda cast: cast.objects["session of other"].pk),
     # support finds members only
     "admin:accounts_user_change": Owned("support", "object_id", lambda cast: cast.people["administrator"].pk),
     "admin:accounts_user_history": Owned("support", "object_id", lambda cast: cast.people["administrator"].pk),

@@ -14,6 +14,7 @@ PRODUCTION = {
     "SECRET_KEY": "production-like-0123456789-abcdefghijklmnopqrstuvwxyz-ABCDEFGHIJ",
     "SITE_URL": "https://jobs.example.org",
     "PROXY_COUNT": "1",
+    "MAIL_URL": "smtp+tls://user:password@smtp.example.org",
     "DATABASE_URL": "postgres://nobody@127.0.0.1:9/none",
 }
 
@@ -31,7 +32,7 @@ def manage(*arguments: str, **environment: str) -> subprocess.CompletedProcess[s
     )
 
 
-@pytest.mark.parametrize("name", ["SECRET_KEY", "SITE_URL", "PROXY_COUNT", "DATABASE_URL"])
+@pytest.mark.parametrize("name", ["SECRET_KEY", "SITE_URL", "PROXY_COUNT", "DATABASE_URL", "MAIL_URL"])
 def test_a_missing_setting_is_named_in_one_sentence_with_its_remedy(name: str) -> None:
     answer = manage("check", **{name: ""})
     assert answer.returncode != 0
