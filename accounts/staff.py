@@ -38,7 +38,7 @@ def remove_second_factors(user: User, *, request: HttpRequest) -> None:
     factors.delete()
     devices.end_all(user)
     audit.record(AuditAction.FACTOR_REMOVED, account=user, request=request, detail={"kinds": kinds})
-    transaction.on_commit(lambda: _tell(user, "account/email/second_factors_removed"))
+    _tell(user, "account/email/second_factors_removed")
 
 
 @transaction.atomic
@@ -48,8 +48,9 @@ def change_address(user: User, former: str) -> None:
     EmailAddress.objects.create(user=user, email=user.email, primary=True, verified=False)
     devices.end_all(user)
     change = {"from_email": former, "to_email": user.email}
-    transaction.on_commit(lambda: _tell(user, "account/email/email_changed", change, email=former))
+    _tell(user, "account/email/email_changed", change, email=former)
 
 
 def _tell(user: User, template: str, context: dict[str, Any] | None = None, *, email: str = "") -> None:
+    """Inside the transaction: what the owner cannot be told does not happen."""
     get_adapter().send_notification_mail(template, user, context, email=email or user.email)

@@ -29,3 +29,10 @@ def is_in(answer: HttpResponse) -> bool:
 
 def forwarded(*chain: str) -> dict[str, str]:
     return {"HTTP_X_FORWARDED_FOR": ", ".join(chain)}
+
+
+def device_of(user: User) -> Client:
+    """Signed in with the password, as one more device of theirs."""
+    client = Client()
+    assert is_in(try_password(user.email, PASSWORD, client=client))
+    return client

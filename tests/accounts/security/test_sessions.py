@@ -8,17 +8,11 @@ import time_machine
 from django.test import Client
 
 from accounts.models import User
-from tests.accounts.security.people import PASSWORD, is_in, try_password
+from tests.accounts.security.people import PASSWORD, device_of
 from tests.people import record_authentication
 
 PAGES = ("/account/", "/account/security/", "/accounts/email/", "/accounts/2fa/", "/accounts/password/change/")
 START = datetime(2026, 3, 1, 12, tzinfo=UTC)
-
-
-def signed_in(user: User) -> Client:
-    client = Client()
-    assert is_in(try_password(user.email, PASSWORD, client=client))
-    return client
 
 
 def served(client: Client) -> int:
@@ -46,7 +40,7 @@ def deactivate(other: Client, this: Client, user: User) -> None:
 
 @pytest.mark.parametrize("end", [end_one, end_all_others, change_password, deactivate])
 def test_an_ended_session_serves_nothing(ada: User, end: Callable[[Client, Client, User], None]) -> None:
-    other, this = signed_in(ada), signed_in(ada)
+    other, this = device_of(ada), device_of(ada)
     record_authentication(this, ada, "password")
     assert served(other) == len(PAGES)
     end(other, this, ada)
@@ -54,14 +48,14 @@ def test_an_ended_session_serves_nothing(ada: User, end: Callable[[Client, Clien
 
 
 def test_changing_the_password_keeps_the_session_it_was_changed_in(ada: User) -> None:
-    this = signed_in(ada)
+    this = device_of(ada)
     change_password(this, this, ada)
     assert this.get("/account/").status_code == 200
 
 
 def test_two_weeks_without_use_end_a_session(ada: User) -> None:
     with time_machine.travel(START, tick=False) as clock:
-        client = signed_in(ada)
+        client = device_of(ada)
         clock.shift(timedelta(days=13, hours=23))
         assert served(client) == len(PAGES)
         clock.shift(timedelta(days=14, minutes=1))
@@ -70,7 +64,7 @@ def test_two_weeks_without_use_end_a_session(ada: User) -> None:
 
 def test_ninety_days_end_a_session_however_much_it_is_used(ada: User) -> None:
     with time_machine.travel(START, tick=False) as clock:
-        client = signed_in(ada)
+        client = device_of(ada)
         for _week in range(12):
             clock.shift(timedelta(days=7))
             assert served(client) == len(PAGES)
