@@ -11,7 +11,7 @@ def main() -> int:
     parser.add_argument("--guides", type=int, default=1000, help="how many guides to generate")
     options = parser.parse_args()
     with fresh_site():
-        from bench import importing, pages, searching, signing_in
+        from bench import enumeration, importing, pages, searching, signing_in
         from bench.report import Report
 
         report = Report()
@@ -19,6 +19,7 @@ def main() -> int:
         searching.measure(report)
         pages.measure(report, options.guides)
         signing_in.measure(report)
+        enumeration.measure(report)
         return report.finish()
 
 

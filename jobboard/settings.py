@@ -103,6 +103,7 @@ INSTALLED_APPS = [
 ]
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
+    "accounts.middleware.EvenTimeMiddleware",
     "jobboard.middleware.SectionContentSecurityPolicyMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "django.middleware.gzip.GZipMiddleware",
@@ -209,6 +210,8 @@ SOCIALACCOUNT_FORMS = {"signup": "accounts.forms.SocialSignupForm"}
 SOCIALACCOUNT_EMAIL_AUTHENTICATION = False
 SOCIALACCOUNT_LOGIN_ON_GET = False
 SOCIALACCOUNT_STORE_TOKENS = False
+# Known and unknown addresses differ by a few milliseconds of work; answers wait until that is past.
+EVEN_ANSWERS_MS = number("EVEN_ANSWERS_MS", 200, most=2000)
 SESSION_COOKIE_AGE = 14 * 24 * 3600  # without use; accounts.middleware renews it and knows the absolute end
 
 # Cache: shared by default; Valkey or Redis by URL. Pages are also kept in each process

@@ -1,6 +1,6 @@
 """Who may go where: one line for each address of the site, and the tests fail where one is missing.
 
-To declare a new address, add its full name to RULES, with one of the rules above it or a new one.
+To declare a new address, add its full name to RULES, with one of the rules above it or a new one (rules.py).
 A rule says what happens for the seven METHODS, in their order, one letter each:
 
     o  an answer (2xx)            s  sent to sign in          f  sent to use a second factor
@@ -11,57 +11,35 @@ A rule says what happens for the seven METHODS, in their order, one letter each:
 `Rule(nobody, members, staff)` repeats the last line that was given; `roles` names exceptions.
 The ordinary pages of a model in the admin need no line in RULES: a row in WORK says which role
 may view, add, change and delete. An address with arguments takes them from cast.Cast.objects; see
-`arguments`. Where an id belongs to somebody, add the address to OBJECTS too: there a stranger's
+objects.py. Where an id belongs to somebody, add the address to its OBJECTS too: there a stranger's
 id has to answer exactly like one that nobody has.
 """
 
 import re
-from collections.abc import Callable
-from dataclasses import dataclass, field
-from typing import Any
 
 from tests.access.addresses import Address
-from tests.access.cast import MEMBERS, NOBODY, Cast
-
-METHODS = ("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS")
-
-
-@dataclass(frozen=True, slots=True)
-class Rule:
-    nobody: str
-    members: str = ""
-    staff: str = ""
-    roles: dict[str, str] = field(default_factory=dict)
-
-    def line(self, role: str) -> str:
-        members = self.members or self.nobody
-        general = self.nobody if role == NOBODY else members if role in MEMBERS else self.staff or members
-        return self.roles.get(role, general)
-
-
-def at_work(*roles: str, line: str = "ooooooo", others: str = "3333333") -> Rule:
-    """A page of the admin that these roles may use."""
-    return Rule("sssssss", staff=others, roles=dict.fromkeys(roles, line))
-
-
-AWAY = "rrrrrrr"
-PAGE = Rule("oo55555")
-PAGE_OF_ALLAUTH = Rule("oo5555o")
-OPEN_FORM = Rule("oooo55o")
-VISITORS_FORM = Rule("oooo55o", AWAY)
-MOVED = Rule(AWAY)
-MEMBERS_PAGE = Rule("ss55555", "oo55555")
-MEMBERS_PAGE_OF_ALLAUTH = Rule("sssssss", "oo5555o")
-MEMBERS_DEED = Rule("55s5555", "55r5555")
-MEMBERS_FORM = Rule("sssssss", "oooo55o")
-MEMBERS_FORM_THAT_LEADS_ON = Rule("sssssss", "oorr55o")
-NOT_NOW_FOR_MEMBERS = Rule("sssssss", AWAY)
-NOTHING_TO_GO_ON_WITH = Rule("sssssss")
-NO_SUCH_FACTOR = Rule("sssssss", "4444444")
-ANY_STAFF = Rule("sssssss", "sssssss", "ooooooo")
-TO_PROVIDER = Rule("orrrrrr")
-FROM_PROVIDER = Rule("1111111")  # without what the provider would bring along
-WITH_PASSKEY = ("free", "other", "administrator")
+from tests.access.rules import (
+    ANY_STAFF,
+    AWAY,
+    FROM_PROVIDER,
+    MEMBERS_DEED,
+    MEMBERS_FORM,
+    MEMBERS_FORM_THAT_LEADS_ON,
+    MEMBERS_PAGE,
+    MEMBERS_PAGE_OF_ALLAUTH,
+    MOVED,
+    NO_SUCH_FACTOR,
+    NOT_NOW_FOR_MEMBERS,
+    NOTHING_TO_GO_ON_WITH,
+    OPEN_FORM,
+    PAGE,
+    PAGE_OF_ALLAUTH,
+    TO_PROVIDER,
+    VISITORS_FORM,
+    WITH_PASSKEY,
+    Rule,
+    at_work,
+)
 
 RULES: dict[str, Rule] = {
     "home": PAGE,
@@ -201,44 +179,3 @@ def rule_of(address: Address) -> Rule | None:
     if page == "change":
         lines |= {role: "oo3oooo" for role, may in rights.items() if "c" not in may}
     return Rule("sssssss", staff="3333333", roles=lines)
-
-
-def arguments(address: Address, cast: Cast) -> dict[str, Any]:
-    """What an address with arguments names: for "free" the own object where there is such a thing."""
-    things = cast.objects
-    row = things.get(model_of(address), things["careers.guide"])
-    slug = things["careers.skill"].slug if "skills" in address.route else things["careers.guide"].slug
-    return {
-        "object_id": row.pk,
-        "id": row.pk,
-        "first": row.pk,
-        "second": things["version"].pk,
-        "version_id": things["version"].pk,
-        "content_type_id": things["content_type"].pk,
-        "app_label": "careers",
-        "url": "nothing-here/",
-        "slug": slug,
-        "provider_id": "harbour",
-        "pk": things["session of free" if address.key == "account:end_session" else "passkey of free"].pk,
-    }
-
-
-@dataclass(frozen=True, slots=True)
-class Owned:
-    """`role` asks for what belongs to a stranger, and for what nobody has: `argument` is the id in the address."""
-
-    role: str
-    argument: str
-    stranger: Callable[[Cast], Any]
-    missing: Callable[[Any], Any] = lambda pk: 10 ** len(str(pk)) - 1  # as long as the id
-
-
-OBJECTS: dict[str, Owned] = {
-    "mfa_edit_webauthn": Owned("free", "pk", lambda cast: cast.objects["passkey of other"].pk),
-    "mfa_remove_webauthn": Owned("free", "pk", lambda cast: cast.objects["passkey of other"].pk),
-    "account:end_session": Owned("free", "pk", lambda cast: cast.objects["session of other"].pk),
-    # support finds members only
-    "admin:accounts_user_change": Owned("support", "object_id", lambda cast: cast.people["administrator"].pk),
-    "admin:accounts_user_history": Owned("support", "object_id", lambda cast: cast.people["administrator"].pk),
-    "admin:accounts_user_delete": Owned("support", "object_id", lambda cast: cast.people["administrator"].pk),
-}

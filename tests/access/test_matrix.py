@@ -6,8 +6,10 @@ from django.urls import reverse
 
 from tests.access.addresses import Address, addresses
 from tests.access.cast import ROLES, STAFF, Cast
-from tests.access.matrix import METHODS, RULES, WORK, arguments, model_of, rule_of
+from tests.access.matrix import RULES, WORK, model_of, rule_of
+from tests.access.objects import arguments
 from tests.access.requests import ask, kind, path_of
+from tests.access.rules import METHODS
 from tests.people import sign_in
 
 pytestmark = pytest.mark.django_db

@@ -5,8 +5,9 @@ from django.http import HttpResponse
 
 from tests.access.addresses import addresses
 from tests.access.cast import Cast
-from tests.access.matrix import METHODS, OBJECTS, arguments
+from tests.access.objects import OBJECTS, arguments
 from tests.access.requests import ask, path_of
+from tests.access.rules import METHODS
 
 pytestmark = pytest.mark.django_db
 BY_KEY = {address.key: address for address in addresses()}

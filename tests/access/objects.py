@@ -1,0 +1,50 @@
+"""What addresses with arguments name, and whose it is (see matrix.py)."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+from tests.access.addresses import Address
+from tests.access.cast import Cast
+from tests.access.matrix import model_of
+
+
+def arguments(address: Address, cast: Cast) -> dict[str, Any]:
+    """What an address with arguments names: for "free" the own object where there is such a thing."""
+    things = cast.objects
+    row = things.get(model_of(address), things["careers.guide"])
+    slug = things["careers.skill"].slug if "skills" in address.route else things["careers.guide"].slug
+    return {
+        "object_id": row.pk,
+        "id": row.pk,
+        "first": row.pk,
+        "second": things["version"].pk,
+        "version_id": things["version"].pk,
+        "content_type_id": things["content_type"].pk,
+        "app_label": "careers",
+        "url": "nothing-here/",
+        "slug": slug,
+        "provider_id": "harbour",
+        "pk": things["session of free" if address.key == "account:end_session" else "passkey of free"].pk,
+    }
+
+
+@dataclass(frozen=True, slots=True)
+class Owned:
+    """`role` asks for what belongs to a stranger, and for what nobody has: `argument` is the id in the address."""
+
+    role: str
+    argument: str
+    stranger: Callable[[Cast], Any]
+    missing: Callable[[Any], Any] = lambda pk: 10 ** len(str(pk)) - 1  # as long as the id
+
+
+OBJECTS: dict[str, Owned] = {
+    "mfa_edit_webauthn": Owned("free", "pk", lambda cast: cast.objects["passkey of other"].pk),
+    "mfa_remove_webauthn": Owned("free", "pk", lambda cast: cast.objects["passkey of other"].pk),
+    "account:end_session": Owned("free", "pk", lambda cast: cast.objects["session of other"].pk),
+    # support finds members only
+    "admin:accounts_user_change": Owned("support", "object_id", lambda cast: cast.people["administrator"].pk),
+    "admin:accounts_user_history": Owned("support", "object_id", lambda cast: cast.people["administrator"].pk),
+    "admin:accounts_user_delete": Owned("support", "object_id", lambda cast: cast.people["administrator"].pk),
+}
