@@ -48,6 +48,13 @@ def _fresh_pages() -> Iterator[None]:
 
 
 @pytest.fixture(autouse=True)
+def _quick_hashes(request: pytest.FixtureRequest, settings: Any) -> None:
+    """Passwords are hashed at no cost, but where a test is about the cost."""
+    if not request.node.get_closest_marker("real_hashes"):
+        settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+
+
+@pytest.fixture(autouse=True)
 def _first_fields(request: pytest.FixtureRequest) -> None:
     """The fields that a migration makes: tests with real transactions empty every table when they end."""
     if request.node.get_closest_marker("django_db") or "db" in request.fixturenames:
