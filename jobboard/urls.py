@@ -5,6 +5,7 @@ from django.contrib import admin
 from django.contrib.sitemaps.views import sitemap
 from django.urls import URLPattern, URLResolver, include, path
 
+from careers import goals_views
 from careers.sitemaps import GuideSitemap, PageSitemap, SkillSitemap
 from jobboard import views
 
@@ -13,6 +14,9 @@ sitemaps = {"pages": PageSitemap, "guides": GuideSitemap, "skills": SkillSitemap
 urlpatterns: list[URLPattern | URLResolver] = [
     path("", views.home, name="home"),
     path("careers/", include("careers.urls")),
+    path("account/goals/", goals_views.goals, name="goals"),
+    path("account/goals/skills/add/", goals_views.add_skill, name="goals_add_skill"),
+    path("account/goals/skills/remove/", goals_views.remove_skill, name="goals_remove_skill"),
     path("account/", include("accounts.urls")),
     path("accounts/", include("allauth.urls")),
     path("appearance/", views.appearance, name="appearance"),
