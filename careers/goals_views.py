@@ -90,10 +90,8 @@ def _groups(guide: Guide) -> list[dict[str, Any]]:
     groups: dict[int, dict[str, Any]] = {}
     uses = GuideSkill.objects.filter(guide=guide, part=GuideSkill.Part.MAP).select_related("group", "skill")
     for use in uses.order_by("group__position", "group", "position", "pk"):
-        group = groups.setdefault(
-            cast(int, use.group_id), {"title": use.group.title if use.group else "", "skills": []}
-        )
-        group["skills"].append(use.skill)
+        title = use.group.title if use.group else ""
+        groups.setdefault(cast(int, use.group_id), {"title": title, "skills": []})["skills"].append(use.skill)
     return list(groups.values())
 
 

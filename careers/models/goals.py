@@ -35,7 +35,7 @@ class CareerGoals(models.Model):
         constraints: ClassVar = [
             models.CheckConstraint(
                 condition=Q(wanted_pay__isnull=True, wanted_pay_currency="")
-                | Q(wanted_pay__gt=0, wanted_pay_currency__regex="^[A-Z]{3}$"),
+                | Q(wanted_pay__isnull=False, wanted_pay__gt=0, wanted_pay_currency__regex="^[A-Z]{3}$"),
                 name="goals_pay_has_currency",
                 violation_error_message="Pay is more than nothing and has a currency.",
             ),
