@@ -1,13 +1,18 @@
 """Where this site differs from allauth's ways of signing in."""
 
+import functools
+import ipaddress
+import logging
 from typing import Any, cast
 
+from allauth import app_settings
 from allauth.account.adapter import DefaultAccountAdapter
 from allauth.account.internal.flows.reauthentication import get_reauthentication_flows
 from allauth.core.exceptions import ReauthenticationRequired
 from allauth.mfa.adapter import DefaultMFAAdapter
 from django.conf import settings
 from django.contrib.auth.models import AnonymousUser
+from django.core.exceptions import ImproperlyConfigured, PermissionDenied
 from django.core.mail import EmailMultiAlternatives
 from django.http import HttpRequest
 from django.urls import reverse
@@ -17,6 +22,17 @@ from accounts.fresh import is_fresh
 from accounts.models import User
 from accounts.secrets import decrypt, encrypt
 from jobboard import mail
+
+log = logging.getLogger(__name__)
+
+
+_REMEDY = "Set it to the number of proxies that a request passes. See docs/operators.md."
+
+
+@functools.cache
+def _say_once(text: str) -> None:
+    """Once in each process: a wrong setting meets every request."""
+    log.error(text)
 
 
 class AccountAdapter(DefaultAccountAdapter):
@@ -30,6 +46,20 @@ class AccountAdapter(DefaultAccountAdapter):
 
     def clean_email(self, email: str) -> str:
         return fold(email)
+
+    def get_client_ip(self, request: HttpRequest) -> str:
+        """allauth's; where PROXY_COUNT does not fit what arrives, the log says so and the site goes on."""
+        trusted, chain = app_settings.TRUSTED_PROXY_COUNT, request.headers.get("X-Forwarded-For", "")
+        named = chain.count(",") + 1 if chain else 0
+        if named < trusted:
+            _say_once(f"PROXY_COUNT is {trusted}, but X-Forwarded-For names fewer addresses. {_REMEDY}")
+        try:
+            found = cast(str, super().get_client_ip(request))
+        except (ImproperlyConfigured, PermissionDenied):  # too few addresses, or none at all
+            return request.META.get("REMOTE_ADDR") or "0.0.0.0"  # noqa: S104 - a socket has no address
+        if named > trusted and ipaddress.ip_address(found).is_private:  # nobody comes from there but our own
+            _say_once(f"PROXY_COUNT is {trusted}, but there seem to be more proxies. {_REMEDY}")
+        return found
 
     def format_email_subject(self, subject: str) -> str:
         return subject

@@ -20,8 +20,9 @@ def fold(address: str) -> str:
     for, so they cannot make a second account, and mail goes to the address that is kept.
     Raises ValidationError, with words for the person who typed it.
     """
-    text = unicodedata.normalize("NFKC", address).strip().casefold() if len(address) <= 2 * LONGEST else ""
+    text = unicodedata.normalize("NFKC", address).strip() if len(address) <= 2 * LONGEST else ""
     local, at, domain = text.rpartition("@")
+    local = local.casefold()  # domains have a rule of their own: there "ß" is not "ss"
     if not at or not re.fullmatch(r"[!-~]+", local):
         raise ValidationError(WRONG, code="invalid")
     try:

@@ -1,18 +1,29 @@
 """Accounts to try the site with: made in demo mode only, each with a password of its own."""
 
 import secrets
+import time
 from dataclasses import dataclass
 
+from allauth.account.models import EmailAddress
+from allauth.mfa import app_settings
+from allauth.mfa.models import Authenticator
+from allauth.mfa.totp.internal.auth import TOTP, format_hotp_value, generate_totp_secret, hotp_value
+from allauth.mfa.utils import decrypt
 from django.conf import settings
-from django.contrib.auth.models import Group, Permission
 from django.core.exceptions import ImproperlyConfigured
+from django.db import transaction
 
 from accounts.models import User
+from accounts.roles import BY_KEY, appoint
 
-# role → (address, apps whose models the role may work on; None: everything)
-ROLES: dict[str, tuple[str, tuple[str, ...] | None]] = {
-    "editor": ("editor@demo.invalid", ("careers",)),
-    "administrator": ("admin@demo.invalid", None),
+MEMBER = "member"
+# role → address
+ADDRESSES = {
+    MEMBER: "member@demo.invalid",
+    "editor": "editor@demo.invalid",
+    "moderator": "moderator@demo.invalid",
+    "support": "support@demo.invalid",
+    "administrator": "admin@demo.invalid",
 }
 
 
@@ -23,21 +34,61 @@ class DemoAccount:
     password: str
 
 
+@dataclass(frozen=True, slots=True)
+class DemoCode:
+    """What an authenticator app would show now for a demo account, and for how many seconds more."""
+
+    label: str
+    email: str
+    code: str
+    seconds_left: int
+
+
 def create_demo_accounts() -> list[DemoAccount]:
     """The demo accounts that were not there yet, with passwords that are told this once."""
+    _only_in_demo()
+    return [account for role in ADDRESSES if (account := _create(role))]
+
+
+def demo_codes() -> list[DemoCode]:
+    """The second factors of the demo accounts, which no phone has."""
+    _only_in_demo()
+    counter, gone = divmod(int(time.time()), app_settings.TOTP_PERIOD)
+    found = Authenticator.objects.filter(type=Authenticator.Type.TOTP, user__email__in=ADDRESSES.values())
+    secret = {each.user.email: decrypt(each.data["secret"]) for each in found.select_related("user")}
+    return [
+        DemoCode(
+            label=role.capitalize(),
+            email=email,
+            code=format_hotp_value(hotp_value(secret[email], counter)),
+            seconds_left=app_settings.TOTP_PERIOD - gone,
+        )
+        for role, email in ADDRESSES.items()
+        if email in secret
+    ]
+
+
+def _only_in_demo() -> None:
     if not settings.DEMO:
         raise ImproperlyConfigured("Demo accounts are made in demo mode only. Set DEMO=true, never in production.")
-    return [account for role in ROLES if (account := _create(role))]
 
 
+@transaction.atomic
 def _create(role: str) -> DemoAccount | None:
-    email, apps = ROLES[role]
-    if User.objects.filter(email=email).exists():
+    email = ADDRESSES[role]
+    if user := User.objects.filter(email=email).first():
+        _equip(user)
         return None
     password = secrets.token_urlsafe(12)
-    user = User.objects.create_user(email, password, name=f"Demo {role}", is_staff=True, is_superuser=apps is None)
-    if apps is not None:
-        group, _ = Group.objects.get_or_create(name=role.capitalize())
-        group.permissions.set(Permission.objects.filter(content_type__app_label__in=apps))
-        user.groups.add(group)
+    user = User.objects.create_user(email, password, name=f"Demo {role}")
+    if role in BY_KEY:
+        appoint(user, role)
+    _equip(user)
     return DemoAccount(role, email, password)
+
+
+def _equip(user: User) -> None:
+    """What signing in asks for: a verified address, and of staff a second factor. Also of older demo accounts."""
+    EmailAddress.objects.get_or_create(user=user, email=user.email, defaults={"verified": True, "primary": True})
+    if user.is_staff and not Authenticator.objects.filter(user=user).exists():
+        TOTP.activate(user, generate_totp_secret())

@@ -91,7 +91,8 @@ class SignupForm(_OurFields, account_forms.SignupForm):
     def try_save(self, request: HttpRequest) -> tuple[User | None, HttpResponse | None]:
         """Knows no difference between a new and a known address: same answer, same work, one email."""
         if self.account_already_exists:
-            make_password(self.cleaned_data.get("password1") or "spent as on a new account")
+            if password := self.cleaned_data.get("password1"):
+                make_password(password)  # as on a new account
             return super().try_save(request)  # type: ignore[no-any-return]
         try:
             with transaction.atomic():

@@ -38,7 +38,10 @@ class SessionLifetimeMiddleware:
     def __call__(self, request: HttpRequest) -> HttpResponse:
         if request.session.session_key and isinstance(request.user, User):
             _renew_or_end(request)
-        return self.get_response(request)
+        response = self.get_response(request)
+        if request.session.modified and isinstance(request.user, User):  # perhaps signed in just now
+            request.session.setdefault("began", int(time.time()))
+        return response
 
 
 def _renew_or_end(request: HttpRequest) -> None:

@@ -46,6 +46,7 @@ class User(AbstractUser):
     objects: ClassVar[UserManager] = UserManager()  # type: ignore[assignment]
 
     class Meta(AbstractUser.Meta):
+        permissions: ClassVar = [("manage_staff", "Can say who is staff, and what they may do")]
         constraints = [
             models.CheckConstraint(
                 condition=models.Q(email__regex=FOLDED),

@@ -4,7 +4,9 @@ from django.conf import settings
 from django.contrib import admin
 from django.contrib.sitemaps.views import sitemap
 from django.urls import URLPattern, URLResolver, include, path
+from django.views.generic import RedirectView
 
+from accounts.resending import ConfirmAddressView, ConfirmCodeView
 from careers import goals_views
 from careers.sitemaps import GuideSitemap, PageSitemap, SkillSitemap
 from jobboard import views
@@ -18,8 +20,12 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("account/goals/skills/add/", goals_views.add_skill, name="goals_add_skill"),
     path("account/goals/skills/remove/", goals_views.remove_skill, name="goals_remove_skill"),
     path("account/", include("accounts.urls")),
+    path("accounts/confirm-email/", ConfirmAddressView.as_view(), name="account_email_verification_sent"),
+    path("accounts/login/code/confirm/", ConfirmCodeView.as_view(), name="account_confirm_login_code"),
     path("accounts/", include("allauth.urls")),
     path("appearance/", views.appearance, name="appearance"),
+    # one way of changing a password, which asks, tells the owner and leaves a trace
+    path("admin/password_change/", RedirectView.as_view(pattern_name="account_change_password")),
     path("admin/", admin.site.urls),
     path("healthz", views.healthz, name="healthz"),
     path("readyz", views.readyz, name="readyz"),

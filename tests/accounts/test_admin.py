@@ -1,44 +1,170 @@
+"""What staff of each role may do to accounts in the admin."""
+
+from typing import Any
+
 import pytest
-from django.contrib.auth.models import Permission
+from allauth.mfa.models import Authenticator
+from allauth.mfa.totp.internal.auth import TOTP
+from django.contrib.admin.models import LogEntry
+from django.core import mail
 from django.test import Client
 
-from accounts.models import User
+from accounts.models import AuditEntry, User
+from accounts.roles import appoint
+from tests.accounts.security.people import device_of, member
 from tests.people import sign_in
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("_fast_hasher")]
 LIST = "/admin/accounts/user/"
+NEW = "another battery staple horse"
 
 
 @pytest.fixture
-def manager() -> Client:
-    """Looks after accounts, without being a superuser."""
-    user = User.objects.create_user("manager@example.org", is_staff=True)
-    user.user_permissions.set(Permission.objects.filter(content_type__app_label__in=["accounts", "auth"]))
-    return sign_in(user)
+def _fast_hasher(settings: Any) -> None:
+    settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 
 
-def test_an_account_is_added_by_address(manager: Client) -> None:
-    password = "correct horse battery staple"
-    values = {"email": "new@example.org", "name": "New", "usable_password": "true"}
-    manager.post(f"{LIST}add/", values | {"password1": password, "password2": password})
-    assert User.objects.get(email="new@example.org").check_password(password)
+def working_as(role: str) -> Client:
+    user = User.objects.create_user(f"{role}@example.org")
+    appoint(user, role)
+    return sign_in(User.objects.get(pk=user.pk))
 
 
-def test_lists_and_forms_open(admin_client: Client) -> None:
-    user = User.objects.get()
-    for url in (LIST, f"{LIST}add/", f"{LIST}{user.pk}/change/", f"{LIST}{user.pk}/password/", "/admin/auth/group/"):
+@pytest.fixture
+def support() -> Client:
+    return working_as("support")
+
+
+@pytest.fixture
+def administrator() -> Client:
+    return working_as("administrator")
+
+
+@pytest.fixture
+def ada() -> User:
+    return member("ada@example.org")
+
+
+def change(client: Client, user: User, **values: str) -> int:
+    """Post the form as it stands, with `values`; the status of the answer."""
+    standing = {"email": user.email, "name": user.name, "is_active": "on" if user.is_active else ""}
+    if user.is_staff:
+        standing["is_staff"] = "on"
+    status = client.post(f"{LIST}{user.pk}/change/", standing | values).status_code
+    user.refresh_from_db()
+    return status
+
+
+def act(client: Client, action: str, *users: User) -> None:
+    client.post(LIST, {"action": action, "_selected_action": [user.pk for user in users]})
+
+
+def entries(user: User | int) -> list[tuple[str, dict[str, Any]]]:
+    pk = user if isinstance(user, int) else user.pk
+    return list(AuditEntry.objects.filter(account=pk).values_list("action", "detail"))
+
+
+def test_an_account_is_added_by_address(administrator: Client) -> None:
+    values = {"email": "NEW@example.org", "name": "New", "usable_password": "true", "password1": NEW, "password2": NEW}
+    administrator.post(f"{LIST}add/", values)
+    user = User.objects.get(email="new@example.org")
+    assert user.check_password(NEW)
+    assert entries(user) == [("staff_added", {})]
+
+
+def test_lists_and_forms_open(admin_client: Client, ada: User) -> None:
+    for url in (LIST, f"{LIST}add/", f"{LIST}{ada.pk}/change/", f"{LIST}{ada.pk}/password/", "/admin/auth/group/"):
         assert admin_client.get(url).status_code == 200
 
 
-def test_nobody_makes_a_superuser_who_is_none(manager: Client) -> None:
-    user = User.objects.create_user("other@example.org")
-    manager.post(f"{LIST}{user.pk}/change/", {"email": user.email, "name": "Other", "is_superuser": "on"})
-    user.refresh_from_db()
-    assert (user.name, user.is_superuser) == ("Other", False)
+def test_support_changes_name_and_state_of_members_only(support: Client, ada: User) -> None:
+    change(support, ada, name="Ada", is_active="", email="mallory@example.org", is_staff="on", is_superuser="on")
+    assert (ada.name, ada.is_active, ada.email) == ("Ada", False, "ada@example.org")
+    assert (ada.is_staff, ada.is_superuser) == (False, False)
+    assert entries(ada) == [("staff_changed", {"fields": ["name", "is_active"]})]
 
 
-def test_a_superuser_is_out_of_reach(manager: Client) -> None:
-    root = User.objects.create_superuser("root@example.org")
-    assert manager.post(f"{LIST}{root.pk}/change/", {"email": "x@example.org"}).status_code == 403
-    assert manager.post(f"{LIST}{root.pk}/delete/", {"post": "yes"}).status_code == 403
-    assert manager.get(f"{LIST}{root.pk}/password/").status_code == 403
+def test_support_does_not_see_staff(support: Client) -> None:
+    working_as("editor")
+    assert "editor@example.org" not in support.get(LIST).content.decode()
+
+
+def test_support_sets_no_password(support: Client, ada: User) -> None:
+    assert support.post(f"{LIST}{ada.pk}/password/", {"password1": NEW, "password2": NEW}).status_code == 403
+
+
+def test_a_password_set_by_administrators_ends_all_sessions(administrator: Client, ada: User) -> None:
+    theirs = device_of(ada)
+    values = {"usable_password": "true", "password1": NEW, "password2": NEW}
+    administrator.post(f"{LIST}{ada.pk}/password/", values)
+    ada.refresh_from_db()
+    assert ada.check_password(NEW)
+    assert theirs.get("/account/").status_code == 302
+    assert entries(ada) == [("staff_changed", {"fields": ["password"]})]
+
+
+def test_a_new_address_is_folded_has_to_be_confirmed_and_ends_all_sessions(administrator: Client, ada: User) -> None:
+    theirs = device_of(ada)
+    change(administrator, ada, email="ADA@new.example")
+    assert ada.email == "ada@new.example"
+    assert list(ada.emailaddress_set.values_list("email", "primary", "verified")) == [("ada@new.example", True, False)]
+    assert theirs.get("/account/").status_code == 302
+    assert [message.to for message in mail.outbox] == [["ada@example.org"]]
+    assert entries(ada) == [("staff_changed", {"fields": ["email"]})]
+
+
+def test_making_inactive_ends_sessions_for_good(support: Client, ada: User) -> None:
+    theirs = device_of(ada)
+    change(support, ada, is_active="")
+    change(support, ada, is_active="on")
+    assert theirs.get("/account/").status_code == 302
+
+
+def test_all_sessions_of_a_member_are_ended_by_an_action(support: Client, ada: User) -> None:
+    theirs = device_of(ada)
+    assert theirs.get("/account/").status_code == 200
+    act(support, "end_all_sessions", ada)
+    assert theirs.get("/account/").status_code == 302
+    assert entries(ada) == [("session_ended", {"sessions": 1})]
+
+
+def test_second_factors_are_removed_by_administrators_and_the_owner_is_told(administrator: Client, ada: User) -> None:
+    TOTP.activate(ada, "A" * 32)
+    act(administrator, "remove_second_factors", ada)
+    assert not Authenticator.objects.filter(user=ada).exists()
+    assert entries(ada) == [("factor_removed", {"kinds": ["totp"]})]
+    assert [message.to for message in mail.outbox] == [["ada@example.org"]]
+    assert "second factors" in mail.outbox[0].body
+
+
+def test_support_removes_no_second_factors(support: Client, ada: User) -> None:
+    TOTP.activate(ada, "A" * 32)
+    act(support, "remove_second_factors", ada)
+    assert Authenticator.objects.filter(user=ada).exists()
+
+
+def test_deleting_leaves_one_entry_and_no_address(administrator: Client, ada: User) -> None:
+    pk = ada.pk
+    administrator.post(f"{LIST}{pk}/delete/", {"post": "yes"})
+    assert not User.objects.filter(pk=pk).exists()
+    assert [action for action, _detail in entries(pk)] == ["staff_deleted"]
+
+
+def test_deleting_several_leaves_an_entry_for_each(administrator: Client, ada: User) -> None:
+    eve = member("eve@example.org")
+    pks = [ada.pk, eve.pk]
+    administrator.post(LIST, {"action": "delete_selected", "_selected_action": pks, "post": "yes"})
+    assert [action for pk in pks for action, _detail in entries(pk)] == ["staff_deleted"] * 2
+
+
+def test_the_admins_own_log_names_accounts_by_number(administrator: Client, ada: User) -> None:
+    pk = ada.pk
+    change(administrator, ada, name="Ada")
+    administrator.post(f"{LIST}{pk}/delete/", {"post": "yes"})
+    assert set(LogEntry.objects.values_list("object_repr", flat=True)) == {f"account {pk}"}
+    assert not any("ada@" in entry.change_message for entry in LogEntry.objects.all())
+
+
+def test_saving_without_a_change_leaves_no_entry(administrator: Client, ada: User) -> None:
+    change(administrator, ada)
+    assert entries(ada) == []

@@ -1,0 +1,128 @@
+"""The nine roles of the matrix and what belongs to them, made once for a module of tests."""
+
+import hashlib
+import json
+import os
+import secrets
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from http.cookies import SimpleCookie
+from typing import Any
+
+from allauth.account.models import EmailAddress
+from allauth.mfa.models import Authenticator
+from allauth.mfa.webauthn.internal.auth import WebAuthn
+from allauth.usersessions.models import UserSession
+from cryptography.hazmat.primitives.asymmetric import ec
+from django.contrib.auth.hashers import make_password
+from django.contrib.auth.models import Group
+from django.contrib.contenttypes.models import ContentType
+from django.db import transaction
+from django.test import Client
+from fido2.cose import ES256
+from fido2.webauthn import (
+    Aaguid,
+    AttestationObject,
+    AttestedCredentialData,
+    AuthenticatorAttestationResponse,
+    AuthenticatorData,
+    CollectedClientData,
+    RegistrationResponse,
+)
+
+from accounts import audit
+from accounts.models import AuditAction, AuditEntry, DeletionReceipt, User
+from accounts.roles import appoint
+from careers.documents import SkillGroupDocument
+from careers.models import CareerField, Guide, Skill, SkillGroup
+from tests import factories
+from tests.people import record_authentication, sign_in
+
+NOBODY = "nobody"
+MEMBERS = ("free", "plus", "other", "employer")
+STAFF = ("editor", "moderator", "support", "administrator")
+ROLES = (NOBODY, *MEMBERS, *STAFF)
+
+
+@dataclass(slots=True)
+class Cast:
+    people: dict[str, User] = field(default_factory=dict)
+    cookies: dict[str, SimpleCookie] = field(default_factory=dict)
+    objects: dict[str, Any] = field(default_factory=dict)
+
+    def client(self, role: str) -> Client:
+        """A browser of its own for each request: what one request does to its session is not the next one's."""
+        client = Client(raise_request_exception=False)
+        if role != NOBODY:
+            client.cookies = SimpleCookie({name: morsel.value for name, morsel in self.cookies[role].items()})
+        return client
+
+
+@contextmanager
+def undone() -> Iterator[None]:
+    """What happens inside leaves no trace in the database."""
+    with transaction.atomic():
+        yield
+        transaction.set_rollback(True)
+
+
+def assemble() -> Cast:
+    cast = Cast()
+    password = make_password("not asked for in these tests")
+    for role in (*MEMBERS, *STAFF):
+        user = User.objects.create(email=f"{role}@example.org", name=role.capitalize(), password=password)
+        EmailAddress.objects.create(user=user, email=user.email, verified=True, primary=True)
+        if role in STAFF:
+            appoint(user, role)
+        cast.people[role] = user
+        client = sign_in(user)
+        record_authentication(client, user, "password")
+        cast.cookies[role] = client.cookies
+    _add_objects(cast)
+    return cast
+
+
+def _add_objects(cast: Cast) -> None:
+    """One of each thing that an address names, by the name of its model or of the argument."""
+    member, stranger, boss = (cast.people[role] for role in ("free", "other", "administrator"))
+    guide = factories.guide(
+        soft_skills=factories.skills("Patience"),
+        skill_map=(SkillGroupDocument(title="First", skills=factories.skills("Knots")),),
+    )
+    audit.record(AuditAction.SIGNED_IN, account=member)
+    cast.objects = {
+        "accounts.user": member,
+        "accounts.auditentry": AuditEntry.objects.first(),
+        "accounts.deletionreceipt": DeletionReceipt.objects.create(reason="asked"),
+        "auth.group": Group.objects.create(name="Guests"),
+        "careers.guide": guide,
+        "careers.skill": Skill.objects.first(),
+        "careers.skillgroup": SkillGroup.objects.create(name="Nautical"),
+        "careers.careerfield": CareerField.objects.first(),
+        "version": guide.history.first(),
+        "content_type": ContentType.objects.get_for_model(Guide),
+        "session of free": session_of(member),
+        "session of other": session_of(stranger),
+        "passkey of free": passkey_of(member),
+        "passkey of other": passkey_of(stranger),
+        "passkey of administrator": passkey_of(boss),
+    }
+
+
+def session_of(user: User) -> UserSession:
+    return UserSession.objects.create(user=user, ip="192.0.2.1", session_key=secrets.token_hex(16))
+
+
+def passkey_of(user: User) -> Authenticator:
+    """A passkey that somebody once registered with a key which nobody has."""
+    key = ES256.from_cryptography_key(ec.generate_private_key(ec.SECP256R1()).public_key())
+    credential = AttestedCredentialData.create(Aaguid.NONE, os.urandom(16), key)
+    flags = AuthenticatorData.FLAG.UP | AuthenticatorData.FLAG.AT
+    data = AuthenticatorData.create(hashlib.sha256(b"testserver").digest(), flags, 0, credential)
+    origin = CollectedClientData.create("webauthn.create", os.urandom(16), "http://testserver")
+    answer = AuthenticatorAttestationResponse(
+        client_data=origin, attestation_object=AttestationObject.create("none", data, {})
+    )
+    registered = RegistrationResponse(raw_id=credential.credential_id, response=answer)
+    return WebAuthn.add(user, "Key", json.loads(json.dumps(dict(registered), default=dict))).instance

@@ -1,0 +1,252 @@
+"""Who may go where: one line for each address of the site, and the tests fail where one is missing.
+
+To declare a new address, add its full name to RULES, with one of the rules above it or a new one.
+A rule says what happens for the seven METHODS, in their order, one letter each:
+
+    o  an answer (2xx)            s  sent to sign in          f  sent to use a second factor
+    r  sent elsewhere             1  401                      3  403
+    0  400, something is missing
+    4  404                        5  405, a wrong method
+    u  502, another site is away (nothing answers where tests say that it is)
+
+`Rule(nobody, members, staff)` repeats the last line that was given; `roles` names exceptions.
+The ordinary pages of a model in the admin need no line in RULES: a row in WORK says which role
+may view, add, change and delete. An address with arguments takes them from cast.Cast.objects; see
+`arguments`. Where an id belongs to somebody, add the address to OBJECTS too: there a stranger's
+id has to answer exactly like one that nobody has.
+"""
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from typing import Any
+
+from tests.access.addresses import Address
+from tests.access.cast import MEMBERS, NOBODY, Cast
+
+METHODS = ("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS")
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    nobody: str
+    members: str = ""
+    staff: str = ""
+    roles: dict[str, str] = field(default_factory=dict)
+
+    def line(self, role: str) -> str:
+        members = self.members or self.nobody
+        general = self.nobody if role == NOBODY else members if role in MEMBERS else self.staff or members
+        return self.roles.get(role, general)
+
+
+def at_work(*roles: str, line: str = "ooooooo", others: str = "3333333") -> Rule:
+    """A page of the admin that these roles may use."""
+    return Rule("sssssss", staff=others, roles=dict.fromkeys(roles, line))
+
+
+AWAY = "rrrrrrr"
+PAGE = Rule("oo55555")
+PAGE_OF_ALLAUTH = Rule("oo5555o")
+OPEN_FORM = Rule("oooo55o")
+VISITORS_FORM = Rule("oooo55o", AWAY)
+MOVED = Rule(AWAY)
+MEMBERS_PAGE = Rule("ss55555", "oo55555")
+MEMBERS_PAGE_OF_ALLAUTH = Rule("sssssss", "oo5555o")
+OWN_FORM = Rule("sss5555", "ooo5555")
+MEMBERS_DEED = Rule("55s5555", "55r5555")
+MEMBERS_FORM = Rule("sssssss", "oooo55o")
+MEMBERS_FORM_THAT_LEADS_ON = Rule("sssssss", "oorr55o")
+NOT_NOW_FOR_MEMBERS = Rule("sssssss", AWAY)
+NOTHING_TO_GO_ON_WITH = Rule("sssssss")
+NO_SUCH_FACTOR = Rule("sssssss", "4444444")
+ANY_STAFF = Rule("sssssss", "sssssss", "ooooooo")
+TO_PROVIDER = Rule("orrrrrr")
+FROM_PROVIDER = Rule("1111111")  # without what the provider would bring along
+WITH_PASSKEY = ("free", "other", "administrator")
+
+RULES: dict[str, Rule] = {
+    "home": PAGE,
+    "appearance": Rule("ooo5555"),
+    "healthz": PAGE,
+    "readyz": PAGE,
+    "robots": PAGE,
+    "sitemap": Rule("ooooooo"),
+    # Career guides
+    "careers:index": PAGE,
+    "careers:suggest": PAGE,
+    "careers:compare": PAGE,
+    "careers:skills": PAGE,
+    "careers:skill": PAGE,
+    "careers:guide": PAGE,
+    "careers:card_image": PAGE,
+    "careers:ticks": Rule("oo05555"),
+    "careers:own_skills": Rule("oor5555"),
+    # The member's own pages
+    "account:overview": MEMBERS_PAGE,
+    "account:profile": OWN_FORM,
+    "goals": Rule("sss5555", "oor5555"),  # everything may be left empty
+    "goals_add_skill": Rule("55s5555", "55o5555"),
+    "goals_remove_skill": Rule("55s5555", "5545555"),
+    "account:security": MEMBERS_PAGE,
+    "account:confirm": OWN_FORM,
+    "account:end_session": Rule("55s5555", "5545555", roles={"free": "55r5555"}),
+    "account:end_other_sessions": MEMBERS_DEED,
+    # Signing in, and what belongs to it
+    "account_login": VISITORS_FORM,
+    "account_signup": VISITORS_FORM,
+    "account_signup_by_passkey": VISITORS_FORM,
+    "account_request_login_code": VISITORS_FORM,
+    "account_confirm_login_code": MOVED,
+    "account_email_verification_sent": Rule("sssssss", AWAY),
+    "account_logout": Rule("rrr555o", "oor555o"),
+    "account_inactive": PAGE_OF_ALLAUTH,
+    "account_reset_password": OPEN_FORM,
+    "account_confirm_password_reset_code": NOTHING_TO_GO_ON_WITH,
+    "account_complete_password_reset": MOVED,
+    "account_password_reset_completed": PAGE_OF_ALLAUTH,
+    "account_reauthenticate": MEMBERS_FORM,
+    "account_email": MEMBERS_FORM_THAT_LEADS_ON,
+    "account_change_password": MEMBERS_FORM,
+    "account_set_password": NOT_NOW_FOR_MEMBERS,
+    "usersessions_list": MEMBERS_FORM_THAT_LEADS_ON,
+    # Second factors
+    "mfa_index": MEMBERS_PAGE_OF_ALLAUTH,
+    "mfa_authenticate": NOT_NOW_FOR_MEMBERS,
+    "mfa_trust": NOT_NOW_FOR_MEMBERS,
+    "mfa_reauthenticate": NOT_NOW_FOR_MEMBERS,
+    "mfa_activate_totp": MEMBERS_FORM,
+    "mfa_deactivate_totp": NO_SUCH_FACTOR,
+    "mfa_view_recovery_codes": Rule("sssssss", "445555o"),
+    "mfa_generate_recovery_codes": Rule("sssssss", "oooo55o", roles=dict.fromkeys(WITH_PASSKEY, "oorr55o")),
+    "mfa_download_recovery_codes": NO_SUCH_FACTOR,
+    "mfa_list_webauthn": MEMBERS_PAGE_OF_ALLAUTH,
+    "mfa_add_webauthn": MEMBERS_FORM,
+    "mfa_reauthenticate_webauthn": Rule("sssssss", AWAY, roles=dict.fromkeys(WITH_PASSKEY, "ooss55o")),
+    "mfa_remove_webauthn": Rule("sssssss", "444554o", roles={"free": "oor55ro"}),
+    "mfa_edit_webauthn": Rule("sssssss", "444455o", roles={"free": "oooo55o"}),
+    "mfa_login_webauthn": Rule("ssss55o", AWAY),
+    "mfa_signup_webauthn": MOVED,
+    # Signing in with an account elsewhere
+    "socialaccount_login_cancelled": PAGE_OF_ALLAUTH,
+    "socialaccount_login_error": Rule("115555o"),
+    "socialaccount_signup": NOTHING_TO_GO_ON_WITH,
+    "socialaccount_connections": MEMBERS_FORM,
+    "/accounts/social/login/cancelled/": MOVED,
+    "/accounts/social/login/error/": MOVED,
+    "/accounts/social/signup/": MOVED,
+    "/accounts/social/connections/": MOVED,
+    "google_login": TO_PROVIDER,
+    "google_callback": FROM_PROVIDER,
+    "google_login_by_token": Rule("111555o"),
+    "github_login": TO_PROVIDER,
+    "github_callback": FROM_PROVIDER,
+    "openid_connect_login": Rule("ouuuuuu"),
+    "openid_connect_callback": FROM_PROVIDER,
+    # The admin as a whole
+    "admin:index": ANY_STAFF,
+    "admin:search": ANY_STAFF,
+    "admin:login": Rule("sssssss", "3333333", "rooo55o"),
+    "admin:logout": Rule(AWAY, AWAY, "55o555o"),
+    "/admin/password_change/": MOVED,
+    "admin:password_change": MOVED,
+    "admin:password_change_done": Rule("sssssss", "sssssss", "oo5555o"),
+    "admin:autocomplete": Rule("sssssss", "sssssss", "335555o"),
+    "admin:jsi18n": Rule("sssssss", "sssssss", "oo5555o"),
+    "admin:view_on_site": Rule("sssssss", "sssssss", AWAY),
+    "admin:app_list": at_work("editor", "administrator", others="4444444"),
+    "/admin/(?P<url>.*)": Rule("sssssss", "sssssss", "4444444"),
+    # Pages of our own in the admin
+    "admin:auth_user_password_change": at_work("administrator"),
+    "admin:careers_guide_add_preview": at_work("editor", "administrator", line="55o5555", others="5535555"),
+    "admin:careers_guide_preview": at_work("editor", "administrator", line="55o5555", others="5535555"),
+    "admin:careers_guide_restore": at_work("editor", "administrator", line="55r5555", others="5535555"),
+    "admin:careers_guide_import_view": at_work("editor", "administrator", line="ooo5555"),
+    "admin:careers_guide_import_capture_view": at_work("editor", "administrator", line="ooo5555"),
+    "admin:careers_guide_export_view": at_work("editor", "administrator", line="oo55555"),
+    "admin:careers_guide_simple_history": at_work("editor", "administrator", line="oo55555", others="3355555"),
+    # an empty form without an address is refused; support has no such field, so it is saved
+    "admin:accounts_user_change": Rule(
+        "sssssss", staff="3333333", roles={"administrator": "ooooooo", "support": "ooroooo"}
+    ),
+}
+
+# model → who may view, add, change, delete it in the admin
+ALL = "vacd"
+WORK: dict[str, dict[str, str]] = {
+    "accounts.user": {"support": "vc", "administrator": ALL},
+    "accounts.auditentry": {"support": "v", "administrator": "v"},
+    "accounts.deletionreceipt": {"support": "v", "administrator": "v"},
+    "auth.group": {"administrator": ALL},
+    "careers.guide": {"editor": ALL, "administrator": ALL},
+    "careers.skill": {"editor": ALL, "administrator": ALL},
+    "careers.skillgroup": {"editor": ALL, "administrator": ALL},
+    "careers.careerfield": {"editor": ALL, "administrator": ALL},
+}
+NEEDED = {"changelist": "v", "add": "a", "change": "v", "delete": "d", "history": "v"}
+ONE_OF_A_MODEL = re.compile(r"/admin/(\w+)/(\w+)/")
+REDIRECT_TO_CHANGE = "<path:object_id>/"
+
+
+def model_of(address: Address) -> str:
+    """The model whose page in the admin it is, or ""."""
+    found = ONE_OF_A_MODEL.match(address.route)
+    return f"{found[1]}.{found[2]}" if found else ""
+
+
+def rule_of(address: Address) -> Rule | None:
+    """What is declared about `address`, if anything is."""
+    model = model_of(address)
+    if address.key in RULES or model not in WORK:
+        return RULES.get(address.key)
+    if address.route.endswith(f"{model.replace('.', '/')}/{REDIRECT_TO_CHANGE}"):
+        return Rule("sssssss", "sssssss", AWAY)
+    page = address.key.rpartition("_")[2]
+    if page not in NEEDED:
+        return None
+    rights = WORK[model]
+    lines = {role: "ooooooo" for role, may in rights.items() if NEEDED[page] in may}
+    if page == "change":
+        lines |= {role: "oo3oooo" for role, may in rights.items() if "c" not in may}
+    return Rule("sssssss", staff="3333333", roles=lines)
+
+
+def arguments(address: Address, cast: Cast) -> dict[str, Any]:
+    """What an address with arguments names: for "free" the own object where there is such a thing."""
+    things = cast.objects
+    row = things.get(model_of(address), things["careers.guide"])
+    slug = things["careers.skill"].slug if "skills/<" in address.route else things["careers.guide"].slug
+    return {
+        "object_id": row.pk,
+        "id": row.pk,
+        "first": row.pk,
+        "second": things["version"].pk,
+        "version_id": things["version"].pk,
+        "content_type_id": things["content_type"].pk,
+        "app_label": "careers",
+        "url": "nothing-here/",
+        "slug": slug,
+        "provider_id": "harbour",
+        "pk": things["session of free" if address.key == "account:end_session" else "passkey of free"].pk,
+    }
+
+
+@dataclass(frozen=True, slots=True)
+class Owned:
+    """`role` asks for what belongs to a stranger, and for what nobody has: `argument` is the id in the address."""
+
+    role: str
+    argument: str
+    stranger: Callable[[Cast], Any]
+    missing: Callable[[Any], Any] = lambda pk: 10 ** len(str(pk)) - 1  # as long as the id
+
+
+OBJECTS: dict[str, Owned] = {
+    "mfa_edit_webauthn": Owned("free", "pk", lambda cast: cast.objects["passkey of other"].pk),
+    "mfa_remove_webauthn": Owned("free", "pk", lambda cast: cast.objects["passkey of other"].pk),
+    "account:end_session": Owned("free", "pk", lambda cast: cast.objects["session of other"].pk),
+    # support finds members only
+    "admin:accounts_user_change": Owned("support", "object_id", lambda cast: cast.people["administrator"].pk),
+    "admin:accounts_user_history": Owned("support", "object_id", lambda cast: cast.people["administrator"].pk),
+    "admin:accounts_user_delete": Owned("support", "object_id", lambda cast: cast.people["administrator"].pk),
+}
