@@ -48,6 +48,12 @@ def _fresh_pages() -> Iterator[None]:
 
 
 @pytest.fixture(autouse=True)
+def _no_collected_files(settings: Any) -> None:
+    """Each test client would read the whole folder of collected files, where `make run` has made one."""
+    settings.STATIC_ROOT = Path(settings.BASE_DIR) / "var" / "none"
+
+
+@pytest.fixture(autouse=True)
 def _quick_hashes(request: pytest.FixtureRequest, settings: Any) -> None:
     """Passwords are hashed at no cost, but where a test is about the cost."""
     if not request.node.get_closest_marker("real_hashes"):
