@@ -80,3 +80,6 @@ admin.site.unregister(Group)
 @admin.register(Group)
 class GroupAdmin(DjangoGroupAdmin, ModelAdmin):
     pass
+
+
+from accounts import admin_trail  # noqa: E402, F401 - made of the ModelAdmin above

@@ -18,6 +18,8 @@ def side_bar(request: HttpRequest) -> list[dict[str, Any]]:
         "People": [
             ("Accounts", "person", "accounts", "user"),
             ("Roles", "group", "auth", "group"),
+            ("Audit trail", "history", "accounts", "auditentry"),
+            ("Deletions", "delete", "accounts", "deletionreceipt"),
         ],
     }
     allowed = {
