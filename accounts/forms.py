@@ -4,16 +4,20 @@ from typing import Any
 
 from allauth.account import forms as account_forms
 from allauth.account.internal import flows
+from allauth.core import context
 from allauth.mfa.base import forms as second_factor_forms
+from allauth.mfa.models import Authenticator
 from allauth.mfa.totp import forms as totp_forms
+from allauth.mfa.webauthn import forms as passkey_forms
 from allauth.socialaccount import forms as social_forms
 from django import forms
 from django.contrib.auth.hashers import make_password
 from django.db import IntegrityError, transaction
 from django.http import HttpRequest, HttpResponse
 
+from accounts import audit
 from accounts.addresses import LONGEST, fold
-from accounts.models import User
+from accounts.models import AuditAction, User
 
 HONEYPOT = "website"
 LONGEST_PASSWORD = 1024  # hashing costs time: nobody may send megabytes
@@ -134,4 +138,31 @@ class ReauthenticateByFactorForm(_OurFields, second_factor_forms.ReauthenticateF
 
 
 class ActivateTOTPForm(_OurFields, totp_forms.ActivateTOTPForm):
+    pass
+
+
+class _RecordsFailure(forms.Form):
+    """allauth tells nobody of a passkey that did not fit."""
+
+    user: User | None  # None while a passkey alone says who it is: then nobody is known yet
+
+    def clean_credential(self) -> Authenticator:
+        try:
+            return super().clean_credential()  # type: ignore[misc]
+        except forms.ValidationError as error:
+            if error.code == "incorrect_code":  # and not too many attempts
+                detail = {"what": "webauthn"}
+                audit.record(AuditAction.SIGN_IN_FAILED, account=self.user, request=context.request, detail=detail)
+            raise
+
+
+class LoginByPasskeyForm(_RecordsFailure, passkey_forms.LoginWebAuthnForm):
+    pass
+
+
+class AuthenticateByPasskeyForm(_RecordsFailure, passkey_forms.AuthenticateWebAuthnForm):
+    pass
+
+
+class ReauthenticateByPasskeyForm(_RecordsFailure, passkey_forms.ReauthenticateWebAuthnForm):
     pass
