@@ -69,7 +69,6 @@ def _values(row: Model, table: Table) -> dict[str, Any]:
 
 def _readme(now: datetime, counts: dict[str, int]) -> str:
     files = [
-        {"name": file_of(table), "rows": counts[label], "reasons": table.reasons}
-        for label, table in declared().items()
+        {"name": file_of(table), "rows": counts[label], "reasons": table.reasons} for label, table in declared().items()
     ]
     return render_text("account/export_readme.txt", {"now": now, "files": files, "site_name": settings.SITE_NAME})

@@ -37,8 +37,8 @@ def forget(user: User, addresses: Collection[str]) -> int:
 def _all() -> Iterator[Session]:
     last = ""
     while rows := list(Session.objects.filter(session_key__gt=last).order_by("session_key")[:CHUNK]):
+        last = rows[-1].session_key  # before somebody deletes it
         yield from rows
-        last = rows[-1].session_key
 
 
 def _concerns(value: Any, user: User, needles: list[str]) -> bool:
