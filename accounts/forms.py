@@ -4,7 +4,9 @@ from typing import Any
 
 from allauth.account import forms as account_forms
 from allauth.account.internal import flows
+from allauth.core import context
 from allauth.mfa.base import forms as second_factor_forms
+from allauth.mfa.models import Authenticator
 from allauth.mfa.totp import forms as totp_forms
 from allauth.mfa.webauthn import forms as key_forms
 from allauth.socialaccount import forms as social_forms
@@ -13,8 +15,9 @@ from django.contrib.auth.hashers import make_password
 from django.db import IntegrityError, transaction
 from django.http import HttpRequest, HttpResponse
 
+from accounts import audit
 from accounts.addresses import LONGEST, fold
-from accounts.models import User
+from accounts.models import AuditAction, User
 
 HONEYPOT = "website"
 NO_ANSWER = "The passkey gave no answer that can be read. Try again."
@@ -162,6 +165,21 @@ class ActivateTOTPForm(_OurFields, totp_forms.ActivateTOTPForm):
     pass
 
 
+class _RecordsFailure(forms.Form):
+    """allauth tells nobody of a passkey that did not fit."""
+
+    user: User | None  # None while a passkey alone says who it is: then nobody is known yet
+
+    def clean_credential(self) -> Authenticator:
+        try:
+            return super().clean_credential()  # type: ignore[misc]
+        except forms.ValidationError as error:
+            if error.code == "incorrect_code":  # and not too many attempts
+                detail = {"what": "webauthn"}
+                audit.record(AuditAction.SIGN_IN_FAILED, account=self.user, request=context.request, detail=detail)
+            raise
+
+
 class _KeyForm(_OurFields):
     def full_clean(self) -> None:
         """The parsers of passkeys' answers know many ways to stumble over nonsense; here they are all one."""
@@ -180,13 +198,13 @@ class SignupWebAuthnForm(_KeyForm, key_forms.SignupWebAuthnForm):
     pass
 
 
-class LoginWebAuthnForm(_KeyForm, key_forms.LoginWebAuthnForm):
+class LoginWebAuthnForm(_KeyForm, _RecordsFailure, key_forms.LoginWebAuthnForm):
     pass
 
 
-class AuthenticateWebAuthnForm(_KeyForm, key_forms.AuthenticateWebAuthnForm):
+class AuthenticateWebAuthnForm(_KeyForm, _RecordsFailure, key_forms.AuthenticateWebAuthnForm):
     pass
 
 
-class ReauthenticateWebAuthnForm(_KeyForm, key_forms.ReauthenticateWebAuthnForm):
+class ReauthenticateWebAuthnForm(_KeyForm, _RecordsFailure, key_forms.ReauthenticateWebAuthnForm):
     pass

@@ -20,6 +20,7 @@ os.environ.update(
     ALLOWED_HOSTS="testserver,localhost,127.0.0.1",
     SECURE_SSL_REDIRECT="false",
     PROXY_COUNT="0",
+    DATABASE_APP_ROLE="",
     # providers to sign in through: what stands behind them, tests bring along
     GOOGLE_CLIENT_ID="google-client",
     GOOGLE_SECRET="google-secret",

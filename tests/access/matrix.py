@@ -90,6 +90,10 @@ RULES: dict[str, Rule] = {
     "goals_remove_skill": Rule("55s5555", "5545555"),
     "account:security": MEMBERS_PAGE,
     "account:confirm": OWN_FORM,
+    "account:privacy": MEMBERS_PAGE,
+    "account:export": Rule("55s5555", "55o5555"),
+    "account:delete": OWN_FORM,
+    "account:receipt": PAGE,
     "account:end_session": Rule("55s5555", "5545555", roles={"free": "55r5555"}),
     "account:end_other_sessions": MEMBERS_DEED,
     # Signing in, and what belongs to it
@@ -215,6 +219,7 @@ def arguments(address: Address, cast: Cast) -> dict[str, Any]:
     """What an address with arguments names: for "free" the own object where there is such a thing."""
     things = cast.objects
     row = things.get(model_of(address), things["careers.guide"])
+    owned = {"account:end_session": "session of free", "account:receipt": "accounts.deletionreceipt"}
     slug = things["careers.skill"].slug if "skills/<" in address.route else things["careers.guide"].slug
     return {
         "object_id": row.pk,
@@ -227,7 +232,7 @@ def arguments(address: Address, cast: Cast) -> dict[str, Any]:
         "url": "nothing-here/",
         "slug": slug,
         "provider_id": "harbour",
-        "pk": things["session of free" if address.key == "account:end_session" else "passkey of free"].pk,
+        "pk": things[owned.get(address.key, "passkey of free")].pk,
     }
 
 
