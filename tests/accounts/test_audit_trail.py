@@ -11,6 +11,7 @@ from allauth.mfa.recovery_codes.internal.auth import RecoveryCodes
 from allauth.mfa.totp.internal.auth import SECRET_SESSION_KEY, TOTP, generate_totp_secret
 from allauth.socialaccount.models import SocialAccount
 from django.core.cache import cache
+from django.test import Client
 
 from accounts.models import AuditAction, AuditEntry, User
 from tests.accounts.members import fresh, member, newest_code, visitor
@@ -81,9 +82,12 @@ def end_sessions(ada: User) -> None:
 
 
 def connect(ada: User) -> None:
-    """The whole conversation, with the provider in the browser's place as in ours."""
-    client = fresh(ada)
-    there = client.post("/accounts/oidc/harbour/login/?process=connect")["Location"]
+    through_harbour(fresh(ada), "/accounts/oidc/harbour/login/?process=connect")
+
+
+def through_harbour(client: Client, page: str) -> None:
+    """The whole conversation, with us in the browser's place."""
+    there = client.post(page)["Location"]
     back = requests.get(there, allow_redirects=False, timeout=5).headers["Location"]
     client.get(back.removeprefix("https://testserver").removeprefix("http://testserver"))
 
@@ -148,6 +152,13 @@ def test_an_act_leaves_one_entry_that_names_nobody(action: AuditAction) -> None:
     assert entry.network == "203.0.113.0/24"
     written = f"{entry.network} {entry.detail}".lower()
     assert not [word for word in ("ada", "quillfeather", "example", "@", "4711", ".77") if word in written]
+
+
+def test_coming_in_through_another_site_says_which() -> None:
+    SocialAccount.objects.create(user=member(), provider="harbour", uid="4711")
+    through_harbour(visitor(), "/accounts/oidc/harbour/login/")
+    expected = {"method": "provider", "provider": "harbour", "second_factor": False}
+    assert AuditEntry.objects.get(action="signed_in").detail == expected
 
 
 def test_a_member_reads_what_is_about_them_the_newest_first() -> None:
