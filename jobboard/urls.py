@@ -22,6 +22,8 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("account/", include("accounts.urls")),
     path("accounts/confirm-email/", ConfirmAddressView.as_view(), name="account_email_verification_sent"),
     path("accounts/login/code/confirm/", ConfirmCodeView.as_view(), name="account_confirm_login_code"),
+    # one page of devices, which ends them one by one and leaves a trace
+    path("accounts/sessions/", RedirectView.as_view(pattern_name="account:security")),
     path("accounts/", include("allauth.urls")),
     path("appearance/", views.appearance, name="appearance"),
     # one way of changing a password, which asks, tells the owner and leaves a trace

@@ -113,7 +113,8 @@ RULES: dict[str, Rule] = {
     "account_email": MEMBERS_FORM_THAT_LEADS_ON,
     "account_change_password": MEMBERS_FORM,
     "account_set_password": NOT_NOW_FOR_MEMBERS,
-    "usersessions_list": MEMBERS_FORM_THAT_LEADS_ON,
+    "/accounts/sessions/": MOVED,
+    "usersessions_list": MOVED,
     # Second factors
     "mfa_index": MEMBERS_PAGE_OF_ALLAUTH,
     "mfa_authenticate": NOT_NOW_FOR_MEMBERS,
