@@ -28,6 +28,7 @@ from unfold.widgets import UnfoldAdminEmailInputWidget
 from accounts import audit, devices, staff
 from accounts.forms import AddressField
 from accounts.models import AuditAction, AuditEntry, DeletionReceipt, User
+from accounts.privacy.deletion import delete_account
 from accounts.roles import ROLES
 
 if TYPE_CHECKING:
@@ -55,19 +56,6 @@ class ModelAdmin(UnfoldModelAdmin):
     ) -> list[tuple[str, str]]:
         first = default_choices or [("", "Select action")]
         return admin.ModelAdmin.get_action_choices(self, request, first, action_location)
-
-
-class ReadOnlyAdmin(ModelAdmin):
-    """For what the program writes and people only read."""
-
-    def has_add_permission(self, request: HttpRequest) -> bool:
-        return False
-
-    def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
-        return False
-
-    def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
-        return False
 
 
 # allauth's own pages would show secrets, and change accounts without a trace
@@ -188,11 +176,13 @@ class UserAdmin(DjangoUserAdmin, ModelAdmin):
             devices.end_all(obj)
 
     def delete_model(self, request: HttpRequest, obj: User) -> None:
-        _delete(obj, request=request)
+        self.delete_queryset(request, [obj])
 
-    def delete_queryset(self, request: HttpRequest, queryset: QuerySet[User]) -> None:
-        for user in queryset:
-            _delete(user, request=request)
+    def delete_queryset(self, request: HttpRequest, queryset: Iterable[User]) -> None:
+        """All or none: where one cannot be deleted, the page says why."""
+        with transaction.atomic():
+            for user in queryset:
+                delete_account(user, reason=DeletionReceipt.Reason.STAFF, request=request)
 
     @admin.action(description="End all sessions", permissions=["change"])
     def end_all_sessions(self, request: HttpRequest, queryset: QuerySet[User]) -> None:
@@ -229,14 +219,6 @@ class UserAdmin(DjangoUserAdmin, ModelAdmin):
         return _without_address(super().log_deletions(request, queryset))
 
 
-def _delete(user: User, *, request: HttpRequest) -> None:
-    with transaction.atomic():
-        account = user.pk
-        devices.end_all(user)
-        user.delete()
-        audit.record(AuditAction.STAFF_DELETED, account=account, request=request)
-
-
 def _without_address(entries: list[LogEntry]) -> list[LogEntry]:
     for entry in entries:
         entry.object_repr = f"account {entry.object_id}"
@@ -256,20 +238,6 @@ def _by(entry: AuditEntry) -> str:
     return "" if entry.actor in (None, entry.account) else f"by account {entry.actor}"
 
 
-@admin.register(AuditEntry)
-class AuditEntryAdmin(ReadOnlyAdmin):
-    list_display = ("at", "action", "account", "actor", "network", "detail")
-    list_filter = ("action",)
-    search_fields = ("=account", "=actor")
-    show_full_result_count = False
-
-
-@admin.register(DeletionReceipt)
-class DeletionReceiptAdmin(ReadOnlyAdmin):
-    list_display = ("id", "deleted_at", "reason")
-    list_filter = ("reason",)
-
-
 admin.site.unregister(Group)
 
 
@@ -286,3 +254,6 @@ class GroupAdmin(DjangoGroupAdmin, ModelAdmin):
 
 def _is_role(group: Group | None) -> bool:
     return group is not None and group.name in {role.group for role in ROLES}
+
+
+from accounts import admin_trail  # noqa: E402, F401 - made of the ModelAdmin above

@@ -4,6 +4,7 @@ import ipaddress
 from typing import Any
 
 from allauth.account.adapter import get_adapter
+from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest
 
 from accounts.models import AuditAction, AuditEntry, User
@@ -34,6 +35,11 @@ def network_of(request: HttpRequest | None) -> str:
     """Where the request comes from, without the part of the address that tells one household from the next."""
     if request is None:
         return ""
-    address = ipaddress.ip_address(get_adapter().get_client_ip(request))
+    try:
+        address = ipaddress.ip_address(get_adapter().get_client_ip(request))
+    except (PermissionDenied, ValueError):  # a socket has no address
+        return ""
+    if address.is_unspecified:
+        return ""
     prefix = 24 if address.version == 4 else 48
     return str(ipaddress.ip_network((address, prefix), strict=False))

@@ -4,18 +4,24 @@ from typing import Any
 
 from allauth.account import forms as account_forms
 from allauth.account.internal import flows
+from allauth.core import context
 from allauth.mfa.base import forms as second_factor_forms
+from allauth.mfa.models import Authenticator
 from allauth.mfa.totp import forms as totp_forms
+from allauth.mfa.webauthn import forms as key_forms
 from allauth.socialaccount import forms as social_forms
 from django import forms
 from django.contrib.auth.hashers import make_password
 from django.db import IntegrityError, transaction
 from django.http import HttpRequest, HttpResponse
 
+from accounts import audit
 from accounts.addresses import LONGEST, fold
-from accounts.models import User
+from accounts.models import AuditAction, User
 
 HONEYPOT = "website"
+NO_ANSWER = "The passkey gave no answer that can be read. Try again."
+LONGEST_CREDENTIAL = 65_536
 LONGEST_PASSWORD = 1024  # hashing costs time: nobody may send megabytes
 
 
@@ -33,6 +39,25 @@ class AddressField(forms.EmailField):
         return fold(text) if text else ""
 
 
+class CredentialField(forms.JSONField):
+    """What a browser says about a passkey: one JSON object of some thousand characters."""
+
+    widget = forms.HiddenInput
+
+    def to_python(self, value: Any) -> Any:
+        try:
+            found = super().to_python(value) if len(str(value or "")) < LONGEST_CREDENTIAL else None
+        except (ValueError, RecursionError):  # numbers of thousands of digits, lists within lists within lists
+            found = None
+        if not isinstance(found, dict):
+            raise forms.ValidationError(NO_ANSWER, code="invalid")
+        return found
+
+    def bound_data(self, data: Any, initial: Any) -> Any:
+        """An answer is never shown again: it works once."""
+        return None
+
+
 class _OurFields(forms.Form):
     """Addresses folded, passwords of sane length, and labels instead of placeholders."""
 
@@ -41,6 +66,8 @@ class _OurFields(forms.Form):
         for name, field in self.fields.items():
             if isinstance(field, account_forms.EmailField):
                 self.fields[name] = AddressField(required=field.required)
+            elif name == "credential":
+                self.fields[name] = CredentialField()
             else:
                 field.widget.attrs.pop("placeholder", None)  # the label says it
             if isinstance(field, account_forms.PasswordField):
@@ -135,4 +162,49 @@ class ReauthenticateByFactorForm(_OurFields, second_factor_forms.ReauthenticateF
 
 
 class ActivateTOTPForm(_OurFields, totp_forms.ActivateTOTPForm):
+    pass
+
+
+class _RecordsFailure(forms.Form):
+    """allauth tells nobody of a passkey that did not fit."""
+
+    user: User | None  # None while a passkey alone says who it is: then nobody is known yet
+
+    def clean_credential(self) -> Authenticator:
+        try:
+            return super().clean_credential()  # type: ignore[misc]
+        except forms.ValidationError as error:
+            if error.code == "incorrect_code":  # and not too many attempts
+                detail = {"what": "webauthn"}
+                audit.record(AuditAction.SIGN_IN_FAILED, account=self.user, request=context.request, detail=detail)
+            raise
+
+
+class _KeyForm(_OurFields):
+    def full_clean(self) -> None:
+        """The parsers of passkeys' answers know many ways to stumble over nonsense; here they are all one."""
+        try:
+            super().full_clean()
+        except (AttributeError, LookupError, TypeError, ValueError):
+            self.cleaned_data = {}
+            self.add_error("credential", NO_ANSWER)
+
+
+class AddWebAuthnForm(_KeyForm, key_forms.AddWebAuthnForm):
+    pass
+
+
+class SignupWebAuthnForm(_KeyForm, key_forms.SignupWebAuthnForm):
+    pass
+
+
+class LoginWebAuthnForm(_KeyForm, _RecordsFailure, key_forms.LoginWebAuthnForm):
+    pass
+
+
+class AuthenticateWebAuthnForm(_KeyForm, _RecordsFailure, key_forms.AuthenticateWebAuthnForm):
+    pass
+
+
+class ReauthenticateWebAuthnForm(_KeyForm, _RecordsFailure, key_forms.ReauthenticateWebAuthnForm):
     pass

@@ -4,7 +4,7 @@ from typing import Any, ClassVar
 
 from django.contrib.auth.models import AbstractUser, BaseUserManager
 from django.contrib.postgres.fields import ArrayField
-from django.db import models
+from django.db import connections, models
 from django.db.models.functions import UUID4, Now
 
 from accounts.addresses import FOLDED, fold
@@ -105,6 +105,19 @@ class AuditAction(models.TextChoices):
     STAFF_DELETED = "staff_deleted", "Account deleted by staff"
 
 
+class AuditEntryQuerySet(models.QuerySet["AuditEntry"]):
+    def about(self, user: User) -> "AuditEntryQuerySet":
+        """What happened to this account, the newest first."""
+        return self.filter(account=user.pk)
+
+    def prune(self) -> int:
+        """Delete what is older than a year, by the database's clock. As the owner of the table."""
+        sql = f"DELETE FROM {self.model._meta.db_table} WHERE at <= now() - interval '1 year'"  # noqa: S608 - no input
+        with connections[self.db].cursor() as cursor:
+            cursor.execute(sql)
+            return int(cursor.rowcount)
+
+
 class AuditEntry(models.Model):
     """Something that happened to an account. Rows are only ever added: the database refuses the rest.
 
@@ -119,6 +132,8 @@ class AuditEntry(models.Model):
     actor = models.BigIntegerField(null=True)  # by whom; null: nobody signed in, or a command
     network = models.CharField(max_length=43, blank=True)
     detail = models.JSONField(default=dict)  # small, and never personal
+
+    objects = AuditEntryQuerySet.as_manager()
 
     class Meta:
         verbose_name_plural = "audit trail"

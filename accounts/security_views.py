@@ -37,7 +37,7 @@ def security(request: HttpRequest) -> HttpResponse:
         "providers": get_social_adapter().list_providers(request),
         "connected": SocialAccount.objects.filter(user=user).count(),
         "devices": devices.devices_of(user, request),
-        "lately": AuditEntry.objects.filter(account=user.pk)[:LATELY],
+        "lately": AuditEntry.objects.about(user)[:LATELY],
     }
     return render(request, "account/security.html", context)
 
@@ -77,6 +77,7 @@ def confirm(request: HttpRequest) -> HttpResponse:
             confirming.finish(request)
             return cast(HttpResponse, resume_request(request) or redirect("account:security"))
         confirming.count_failure(request)
+        audit.record(AuditAction.SIGN_IN_FAILED, account=user, request=request, detail={"what": "confirming code"})
     context = {
         "form": form,
         "sent": confirming.is_sent(request),

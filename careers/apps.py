@@ -1,5 +1,54 @@
+from typing import ClassVar
+
 from django.apps import AppConfig
+from django.contrib.auth.signals import user_logged_in
+
+from accounts.privacy.declarations import Deletion, Table
+
+_GUIDE = (
+    "summary", "field", "status", "remote", "demand", "education", "stress", "balance", "outlook",
+    "occupation_code", "occupation_title", "occupation_stands_in", "market_demand", "core_functions", "work_setting",
+    "education_level", "path", "required_education", "global_outlook", "role_challenges", "growth_paths",
+    "industry_trends", "balance_and_stress", "portfolio_tips", "job_outlook", "reviewed_on", "reviewed_by",
+    "changed_at", "document",
+)  # fmt: skip
 
 
 class CareersConfig(AppConfig):
     name = "careers"
+    personal_tables: ClassVar = {
+        "careers.CareerGoals": Table(
+            title="goals",
+            where="user",
+            exported=("user", "current_role", "level", "wanted_pay", "wanted_pay_currency"),
+            added={"current_role_title": lambda row: str(row.current_role or "")},
+        ),
+        "careers.CareerGoals_wanted_roles": Table(
+            title="roles you want",
+            where="careergoals__user",
+            exported=("id", "careergoals", "guide"),
+            added={"title": lambda row: row.guide.title},
+        ),
+        "careers.HeldSkill": Table(
+            title="skills you have",
+            where="user",
+            exported=("id", "user", "skill", "since"),
+            added={"name": lambda row: row.skill.name},
+        ),
+        "careers.HistoricalGuide": Table(
+            title="guides you worked on",
+            where="history_user",
+            exported=("history_id", "history_date", "history_type", "history_change_reason", "history_user", "id",
+                      "title", "slug", "version"),
+            left_out=dict.fromkeys(_GUIDE, "the guide itself, which is public and not about you"),
+            deletion=Deletion.FREED,
+        ),
+    }  # fmt: skip
+
+    def ready(self) -> None:
+        from accounts import next_actions
+        from careers import held_skills
+        from careers.next_actions import of_careers
+
+        next_actions.register(of_careers)
+        user_logged_in.connect(held_skills.on_sign_in, dispatch_uid="held skills are kept")

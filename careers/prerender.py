@@ -50,8 +50,10 @@ def stale_before() -> int:
 def render(content: GuideContent, *, preview: bool = False) -> Rendered:
     """The page of `content`. A preview has no address yet: nothing to share, nothing for search engines."""
     page_url = settings.SITE_URL + reverse("careers:guide", args=[content["slug"]]) if content["slug"] else ""
+    slug = content["slug"]
     context = {
         "content": content,
+        "own_skills_url": reverse("careers:own_skills", args=[slug]) if slug else "",
         "page_url": page_url,
         "image_url": f"{page_url}card.png",
         "structured_data": structured_data.guide(content, page_url),

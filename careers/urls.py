@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from careers import views
+from careers import goals_views, views
 
 app_name = "careers"
 urlpatterns = [
@@ -11,6 +11,8 @@ urlpatterns = [
     path("compare/", views.compare, name="compare"),
     path("skills/", views.skills, name="skills"),
     path("skills/<slug:slug>/", views.skill, name="skill"),
+    path("ticks/", goals_views.ticks, name="ticks"),
+    path("<slug:slug>/skills/", goals_views.own_skills, name="own_skills"),
     path("<slug:slug>/", views.guide, name="guide"),
     path("<slug:slug>/card.png", views.card_image, name="card_image"),
 ]

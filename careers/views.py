@@ -11,7 +11,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.safestring import mark_safe
 from django.views.decorators.http import require_safe
 
-from careers import comparison, epoch, prerender, revisions, social_image
+from careers import comparison, epoch, held_skills, prerender, revisions, social_image
 from careers.cards import cards, related_cards
 from careers.content_types import Card, SkillNote
 from careers.forms import GuideFilterForm
@@ -64,10 +64,10 @@ def guide(request: HttpRequest, slug: str) -> HttpResponse:
     head, article = page.head, page.article
     if page.made_with != prerender.made_with():
         head, article = prerender.render(revisions.content_of(page.guide))
-    context = {
-        "head": mark_safe(head),  # noqa: S308 - made by our own templates
-        "article": prerender.with_related(article, related_cards(page, most=RELATED)),
-    }
+    article = prerender.with_related(article, related_cards(page, most=RELATED))
+    if request.session.session_key:  # others have ticked nothing, and their page is kept for all of them
+        article = held_skills.with_ticks(article, held_skills.slugs_of(request))
+    context = {"head": mark_safe(head), "article": article}  # noqa: S308 - made by our own templates
     return render(request, "careers/guide.html", context)
 
 

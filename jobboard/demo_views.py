@@ -11,6 +11,7 @@ from django.views.decorators.clickjacking import xframe_options_sameorigin
 from django.views.decorators.csp import csp_override
 from django.views.decorators.http import require_safe
 
+from accounts.demo import demo_codes
 from jobboard import outbox as mails
 
 LETTER_PAGE_CSP: dict[str, list[str]] = {
@@ -31,7 +32,8 @@ LETTER_CSP: dict[str, list[str]] = {
 @never_cache
 @require_safe
 def outbox(request: HttpRequest) -> HttpResponse:
-    return render(request, "demo/outbox.html", {"letters": mails.letters(), "newest": mails.NEWEST})
+    context = {"letters": mails.letters(), "newest": mails.NEWEST, "codes": demo_codes() if settings.DEMO else []}
+    return render(request, "demo/outbox.html", context)
 
 
 @never_cache

@@ -9,6 +9,7 @@ import os
 import warnings
 from pathlib import Path
 from typing import Any
+from urllib.parse import quote, urlsplit
 
 from django.core.exceptions import ImproperlyConfigured
 
@@ -29,6 +30,12 @@ def url_of(server: Any, database: str = "postgres") -> str:
     if info.socket_dir is None:
         return f"postgres://postgres@{info.hostname}:{info.port}/{database}"
     return f"postgres://postgres@/{database}?host={info.socket_dir}"
+
+
+def url_as(url: str, role: str) -> str:
+    """The same database for another role, which needs no password: the server trusts who reaches its socket."""
+    parts = urlsplit(url)
+    return parts._replace(netloc=f"{quote(role)}@{parts.netloc.rpartition('@')[2]}").geturl()
 
 
 def _server(data: Path, *, delete: bool) -> Any:

@@ -56,11 +56,14 @@ PROXY_COUNT = number("PROXY_COUNT", 0, most=9)
 
 # Database -----------------------------------------------------------------------------
 
-if not env.str("DATABASE_URL", default="") and DEMO:
+EMBEDDED_DATABASE = DEMO and not env.str("DATABASE_URL", default="")
+if EMBEDDED_DATABASE:
     from jobboard import embedded
 
     os.environ["DATABASE_URL"] = embedded.start(BASE_DIR / "var" / "postgres")
 
+# The role the running site connects as, told to `migrate`, which gives it its rights (accounts.database_role).
+DATABASE_APP_ROLE = env.str("DATABASE_APP_ROLE", default="waymark_app" if EMBEDDED_DATABASE else "")
 required("DATABASE_URL", "Point it at PostgreSQL 16 or newer, such as postgres://user:password@host/name.")
 DATABASES: dict[str, dict[str, Any]] = {
     "default": {
@@ -195,6 +198,11 @@ MFA_FORMS = {
     "authenticate": "accounts.forms.AuthenticateForm",
     "reauthenticate": "accounts.forms.ReauthenticateByFactorForm",
     "activate_totp": "accounts.forms.ActivateTOTPForm",
+    "add_webauthn": "accounts.forms.AddWebAuthnForm",
+    "signup_webauthn": "accounts.forms.SignupWebAuthnForm",
+    "login_webauthn": "accounts.forms.LoginWebAuthnForm",
+    "authenticate_webauthn": "accounts.forms.AuthenticateWebAuthnForm",
+    "reauthenticate_webauthn": "accounts.forms.ReauthenticateWebAuthnForm",
 }
 ALLAUTH_TRUSTED_PROXY_COUNT = PROXY_COUNT
 MFA_ADAPTER = "accounts.adapter.SecondFactorAdapter"

@@ -7,6 +7,7 @@ from django.urls import URLPattern, URLResolver, include, path
 from django.views.generic import RedirectView
 
 from accounts.resending import ConfirmAddressView, ConfirmCodeView
+from careers import goals_views
 from careers.sitemaps import GuideSitemap, PageSitemap, SkillSitemap
 from jobboard import views
 
@@ -15,9 +16,14 @@ sitemaps = {"pages": PageSitemap, "guides": GuideSitemap, "skills": SkillSitemap
 urlpatterns: list[URLPattern | URLResolver] = [
     path("", views.home, name="home"),
     path("careers/", include("careers.urls")),
+    path("account/goals/", goals_views.goals, name="goals"),
+    path("account/goals/skills/add/", goals_views.add_skill, name="goals_add_skill"),
+    path("account/goals/skills/remove/", goals_views.remove_skill, name="goals_remove_skill"),
     path("account/", include("accounts.urls")),
     path("accounts/confirm-email/", ConfirmAddressView.as_view(), name="account_email_verification_sent"),
     path("accounts/login/code/confirm/", ConfirmCodeView.as_view(), name="account_confirm_login_code"),
+    # one page of devices, which ends them one by one and leaves a trace
+    path("accounts/sessions/", RedirectView.as_view(pattern_name="account:security")),
     path("accounts/", include("allauth.urls")),
     path("appearance/", views.appearance, name="appearance"),
     # one way of changing a password, which asks, tells the owner and leaves a trace

@@ -21,6 +21,7 @@ os.environ.update(
     SECURE_SSL_REDIRECT="false",
     PROXY_COUNT="0",
     EVEN_ANSWERS_MS="0",  # only the test of even answers waits for them
+    DATABASE_APP_ROLE="",
     # providers to sign in through: what stands behind them, tests bring along
     GOOGLE_CLIENT_ID="google-client",
     GOOGLE_SECRET="google-secret",

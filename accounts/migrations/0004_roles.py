@@ -12,7 +12,7 @@ def make_groups(apps, _schema_editor):
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("accounts", "0002_accounts"),
+        ("accounts", "0003_append_only_audit"),
         ("auth", "0012_alter_user_first_name_max_length"),
     ]
 

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 from accounts.models import User
 from careers import revisions
-from careers.models import Guide, GuideSkill, Skill, SkillAlias
+from careers.models import Guide, GuideSkill, HeldSkill, Skill, SkillAlias
 from careers.skill_book import SkillBook
 
 
@@ -20,6 +20,9 @@ def merge(going: Iterable[Skill], *, into: Skill, editor: User) -> None:
         _move(use, into)
     for skill in going:
         SkillAlias.objects.filter(skill=skill).update(skill=into)
+        held = HeldSkill.objects.filter(skill=skill).values_list("user_id", "since")
+        holders = [HeldSkill(user_id=user_id, skill=into, since=since) for user_id, since in held]
+        HeldSkill.objects.bulk_create(holders, ignore_conflicts=True)
         name = skill.name
         skill.delete()
         if name.casefold() != into.name.casefold():

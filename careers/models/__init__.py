@@ -1,6 +1,7 @@
 """Guides and what they are made of: skills shared by all, rows in reading order, figures with sources."""
 
 from careers.models.figures import PAY_LADDER, Figure, Measure, Source, Unit
+from careers.models.goals import CareerGoals, CareerLevel, HeldSkill
 from careers.models.guides import (
     RESERVED_SLUGS,
     Balance,
@@ -25,6 +26,8 @@ __all__ = [
     "RESERVED_SLUGS",
     "Balance",
     "CareerField",
+    "CareerGoals",
+    "CareerLevel",
     "CaseStudy",
     "DayBlock",
     "Demand",
@@ -35,6 +38,7 @@ __all__ = [
     "GuideAlias",
     "GuidePage",
     "GuideSkill",
+    "HeldSkill",
     "Measure",
     "Outlook",
     "Point",

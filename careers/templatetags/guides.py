@@ -76,7 +76,7 @@ def skill_list(skills: Sequence[SkillItem]) -> SafeString:
 def skill_ticks(skills: Sequence[SkillItem]) -> SafeString:
     """Skills as boxes that readers tick where they have them."""
     boxes = "".join(
-        f'<li><label><input type="checkbox" value="{escape(skill["slug"])}" data-skill>'
+        f'<li><label><input type="checkbox" name="skill" value="{escape(skill["slug"])}" data-skill>'
         f"<span><strong>{escape(skill['name'])}</strong> {_note(skill)}</span></label></li>"
         for skill in skills
     )

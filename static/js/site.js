@@ -163,19 +163,39 @@ document.addEventListener("click", ({ target }) => {
 });
 if (navigator.share) all("[data-share]").forEach((part) => (part.hidden = false));
 
+// Skills that the reader has: each tick is kept by the site, or taken back if that fails.
 const ladders = all("[data-ladder]");
 if (ladders.length) {
-  const have = new Set(remembered("skills", []));
-  const show = () => ladders.forEach((ladder) => {
-    const boxes = all("[data-skill]", ladder);
-    boxes.forEach((box) => (box.checked = have.has(box.value)));
-    ladder.querySelector("[data-have]").textContent = `${boxes.filter((box) => box.checked).length} of ${boxes.length}`;
-  });
+  const boxes = all("[data-skill]");
+  const show = () => {
+    ladders.forEach((ladder) => {
+      const own = all("[data-skill]", ladder);
+      ladder.querySelector("[data-have]").textContent = `${own.filter((box) => box.checked).length} of ${own.length}`;
+    });
+    const sum = document.querySelector("[data-have-all]");
+    if (sum) sum.textContent = `You have ${boxes.filter((box) => box.checked).length} of ${boxes.length}.`;
+  };
+  const mark = (slug, checked) => {
+    boxes.forEach((box) => box.value === slug && (box.checked = checked));
+    show();
+  };
+  let token = null;
+  let turn = Promise.resolve();
+  const send = async (skill, have) => {
+    token ??= fetch("/careers/ticks/").then((answer) => answer.json()).then((state) => state.token);
+    const headers = { "X-CSRFToken": await token };
+    const answer = await fetch("/careers/ticks/", { method: "POST", headers, body: new URLSearchParams({ skill, have }) });
+    if (!answer.ok) throw new Error(answer.status);
+  };
   document.addEventListener("change", ({ target }) => {
     if (!target.matches("[data-skill]")) return;
-    target.checked ? have.add(target.value) : have.delete(target.value);
-    remember("skills", [...have]);
-    show();
+    const { value, checked } = target;
+    mark(value, checked);
+    turn = turn.then(() => send(value, checked ? "1" : "0")).catch(() => {
+      token = null;
+      mark(value, !checked);
+      say("This tick could not be kept. Check the connection and try again.");
+    });
   });
   show();
 }

@@ -34,6 +34,7 @@ from fido2.webauthn import (
 from accounts import audit
 from accounts.models import AuditAction, AuditEntry, DeletionReceipt, User
 from accounts.roles import appoint
+from careers.documents import SkillGroupDocument
 from careers.models import CareerField, Guide, Skill, SkillGroup
 from tests import factories
 from tests.people import record_authentication, sign_in
@@ -85,7 +86,10 @@ def assemble() -> Cast:
 def _add_objects(cast: Cast) -> None:
     """One of each thing that an address names, by the name of its model or of the argument."""
     member, stranger, boss = (cast.people[role] for role in ("free", "other", "administrator"))
-    guide = factories.guide(soft_skills=factories.skills("Patience"))
+    guide = factories.guide(
+        soft_skills=factories.skills("Patience"),
+        skill_map=(SkillGroupDocument(title="First", skills=factories.skills("Knots")),),
+    )
     audit.record(AuditAction.SIGNED_IN, account=member)
     cast.objects = {
         "accounts.user": member,

@@ -5,6 +5,7 @@ A rule says what happens for the seven METHODS, in their order, one letter each:
 
     o  an answer (2xx)            s  sent to sign in          f  sent to use a second factor
     r  sent elsewhere             1  401                      3  403
+    0  400, something is missing
     4  404                        5  405, a wrong method
     u  502, another site is away (nothing answers where tests say that it is)
 
@@ -32,6 +33,7 @@ from tests.access.rules import (
     NOT_NOW_FOR_MEMBERS,
     NOTHING_TO_GO_ON_WITH,
     OPEN_FORM,
+    OWN_FORM,
     PAGE,
     PAGE_OF_ALLAUTH,
     TO_PROVIDER,
@@ -56,10 +58,20 @@ RULES: dict[str, Rule] = {
     "careers:skill": PAGE,
     "careers:guide": PAGE,
     "careers:card_image": PAGE,
+    "careers:ticks": Rule("oo05555"),
+    "careers:own_skills": Rule("oor5555"),
     # The member's own pages
     "account:overview": MEMBERS_PAGE,
+    "account:profile": OWN_FORM,
+    "goals": Rule("sss5555", "oor5555"),  # everything may be left empty
+    "goals_add_skill": Rule("55s5555", "55o5555"),
+    "goals_remove_skill": Rule("55s5555", "5545555"),
     "account:security": MEMBERS_PAGE,
-    "account:confirm": Rule("sss5555", "ooo5555"),
+    "account:confirm": OWN_FORM,
+    "account:privacy": MEMBERS_PAGE,
+    "account:export": Rule("55s5555", "55o5555"),
+    "account:delete": OWN_FORM,
+    "account:receipt": PAGE,
     "account:end_session": Rule("55s5555", "5545555", roles={"free": "55r5555"}),
     "account:end_other_sessions": MEMBERS_DEED,
     # Signing in, and what belongs to it
@@ -79,7 +91,8 @@ RULES: dict[str, Rule] = {
     "account_email": MEMBERS_FORM_THAT_LEADS_ON,
     "account_change_password": MEMBERS_FORM,
     "account_set_password": NOT_NOW_FOR_MEMBERS,
-    "usersessions_list": MEMBERS_FORM_THAT_LEADS_ON,
+    "/accounts/sessions/": MOVED,
+    "usersessions_list": MOVED,
     # Second factors
     "mfa_index": MEMBERS_PAGE_OF_ALLAUTH,
     "mfa_authenticate": NOT_NOW_FOR_MEMBERS,

@@ -13,7 +13,8 @@ def arguments(address: Address, cast: Cast) -> dict[str, Any]:
     """What an address with arguments names: for "free" the own object where there is such a thing."""
     things = cast.objects
     row = things.get(model_of(address), things["careers.guide"])
-    slug = things["careers.skill"].slug if "skills" in address.route else things["careers.guide"].slug
+    owned = {"account:end_session": "session of free", "account:receipt": "accounts.deletionreceipt"}
+    slug = things["careers.skill"].slug if "skills/<" in address.route else things["careers.guide"].slug
     return {
         "object_id": row.pk,
         "id": row.pk,
@@ -25,7 +26,7 @@ def arguments(address: Address, cast: Cast) -> dict[str, Any]:
         "url": "nothing-here/",
         "slug": slug,
         "provider_id": "harbour",
-        "pk": things["session of free" if address.key == "account:end_session" else "passkey of free"].pk,
+        "pk": things[owned.get(address.key, "passkey of free")].pk,
     }
 
 

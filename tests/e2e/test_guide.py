@@ -60,14 +60,6 @@ def test_single_keys_can_be_turned_off(browser_page: Page, address: str, live_se
     assert "#" not in browser_page.url
 
 
-def test_ticked_skills_are_remembered_by_the_browser(browser_page: Page, address: str) -> None:
-    browser_page.goto(address)
-    browser_page.get_by_label("Knots").check()
-    browser_page.reload()
-    assert browser_page.get_by_label("Knots").is_checked()
-    assert browser_page.locator("[data-have]").inner_text() == "1 of 2"
-
-
 def test_a_question_opens_from_its_address(browser_page: Page, address: str) -> None:
     browser_page.goto(f"{address}#question-2")
     browser_page.get_by_text("Often.").wait_for()

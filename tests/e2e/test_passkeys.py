@@ -6,6 +6,7 @@ import pytest
 from allauth.mfa.models import Authenticator
 from playwright.sync_api import Browser, expect
 
+from accounts.models import AuditEntry
 from tests.e2e.member import Member
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
@@ -24,6 +25,7 @@ def test_a_passkey_is_added_and_signs_in_without_a_password(member: Member, auth
     member.open("/accounts/login/")
     member.press("Sign in with a passkey")
     member.page.wait_for_url("**/account/")
+    assert AuditEntry.objects.filter(action="signed_in").first().detail == {"method": "passkey", "second_factor": True}
 
 
 def test_sign_up_with_a_passkey_alone(member: Member, authenticator: Callable[[], None]) -> None:

@@ -13,8 +13,10 @@ from django.core.management import call_command
 from django.core.management.base import BaseCommand, CommandError
 from django.db import connection
 
+from accounts import database_role
 from accounts.demo import create_demo_accounts
 from careers.catalogue import SHIPPED
+from jobboard import embedded
 
 OLDEST_POSTGRESQL = 160000
 
@@ -43,6 +45,7 @@ class Command(BaseCommand):
         call_command("migrate", verbosity=0, interactive=False)
         call_command("createcachetable", verbosity=0)
         call_command("collectstatic", verbosity=0, interactive=False)
+        self._prepare_role()
         call_command("rebuild_pages", verbosity=0)
         call_command("import_skills", stdout=self.stdout)
         call_command("import_guides", SHIPPED / "guides", only_new=True, stdout=self.stdout)
@@ -51,6 +54,15 @@ class Command(BaseCommand):
                 self.stdout.write(
                     self.style.WARNING(f"Demo {account.role}: {account.email}  password: {account.password}")
                 )
+
+    def _prepare_role(self) -> None:
+        """The site does not run as the owner of its tables, which could change the audit trail."""
+        if settings.EMBEDDED_DATABASE:
+            if not database_role.exists(settings.DATABASE_APP_ROLE):
+                database_role.create(settings.DATABASE_APP_ROLE)
+            database_role.grant(settings.DATABASE_APP_ROLE)
+        for warning in database_role.audit_trail_is_append_only(databases=["default"]):
+            self.stderr.write(self.style.WARNING(f"{warning.msg} {warning.hint}"))
 
 
 def _postgresql_version() -> int:
@@ -71,13 +83,21 @@ def _refuse_taken_port(port: int) -> None:
             ) from error
 
 
+def _environment() -> dict[str, str]:
+    """The site's: where the database is ours, it connects as the role that may not do everything."""
+    if not settings.EMBEDDED_DATABASE:
+        return dict(os.environ)
+    url = embedded.url_as(os.environ["DATABASE_URL"], settings.DATABASE_APP_ROLE)
+    return {**os.environ, "DATABASE_URL": url}
+
+
 def _serve(port: int) -> None:
     """gunicorn as a child, so that an embedded database is stopped after it."""
     connection.close()
     workers = os.environ.get("WEB_CONCURRENCY", "2")
     command = [sys.executable, "-m", "gunicorn", "jobboard.wsgi", "--bind", f"127.0.0.1:{port}", "--workers", workers,
                "--worker-class", "gthread", "--threads", "4", "--log-level", "warning"]  # fmt: skip
-    site = subprocess.Popen(command)  # noqa: S603 - our own program with our own arguments
+    site = subprocess.Popen(command, env=_environment())  # noqa: S603 - our own program with our own arguments
     for number in (signal.SIGINT, signal.SIGTERM):
         signal.signal(number, lambda _signal, _frame: site.terminate())
     raise SystemExit(site.wait())

@@ -57,6 +57,7 @@ def test_asking_for_a_code_costs_no_hash(counted: User, path: str, email: str) -
     assert Counting.hashes == 0
 
 
+@pytest.mark.real_hashes
 def test_passwords_are_kept_as_argon2id() -> None:
     user = User.objects.create_user("eve@example.org", PASSWORD)
     assert user.password.startswith("argon2$argon2id$v=19$m=65536,t=3,p=4$")

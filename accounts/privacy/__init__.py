@@ -1,0 +1,1 @@
+"""What the site knows about somebody: declared table by table, exported, and deleted."""
