@@ -20,6 +20,7 @@ from django.contrib.auth.models import Group
 from django.contrib.contenttypes.models import ContentType
 from django.db import transaction
 from django.test import Client
+from django.test.client import ClientHandler
 from fido2.cose import ES256
 from fido2.webauthn import (
     Aaguid,
@@ -50,10 +51,12 @@ class Cast:
     people: dict[str, User] = field(default_factory=dict)
     cookies: dict[str, SimpleCookie] = field(default_factory=dict)
     objects: dict[str, Any] = field(default_factory=dict)
+    handler: ClientHandler = field(default_factory=lambda: ClientHandler(enforce_csrf_checks=False))
 
     def client(self, role: str) -> Client:
         """A browser of its own for each request: what one request does to its session is not the next one's."""
         client = Client(raise_request_exception=False)
+        client.handler = self.handler  # setting up all middleware takes longer than most answers
         if role != NOBODY:
             client.cookies = SimpleCookie({name: morsel.value for name, morsel in self.cookies[role].items()})
         return client
