@@ -8,11 +8,15 @@ class AccountsConfig(AppConfig):
     name = "accounts"
 
     def ready(self) -> None:
-        from accounts import checks, database_role, next_actions, receivers, roles  # noqa: F401 - models are loaded by now
+        from allauth.account.signals import user_logged_in
+
+        from accounts import checks, database_role, devices, next_actions, receivers, roles  # noqa: F401 - models are loaded by now
 
         # after Django's own receiver, which makes the permissions
         post_migrate.connect(roles.keep_groups, dispatch_uid="accounts.roles")
         post_migrate.connect(database_role.grant_after_migrate, sender=self, dispatch_uid="accounts.database_role")
         receivers.connect()
+        # after allauth's own receiver, which makes the row of the device just signed in
+        user_logged_in.connect(devices.end_unused, dispatch_uid="accounts.devices")
         wording.install()
         next_actions.register(next_actions.of_account)

@@ -7,7 +7,11 @@ from allauth.usersessions.models import UserSession
 from django.http import HttpRequest
 from ua_parser import parse
 
-from accounts.models import User
+from accounts import audit
+from accounts.models import AuditAction, User
+
+# A person has a handful of browsers. Whoever signs in by a script has thousands, and each sign-in looks at them all.
+AT_MOST = 20
 
 
 class Device(NamedTuple):
@@ -52,3 +56,12 @@ def end_all(user: User, *, but: str | None = None) -> int:
     for session in sessions:
         session.end()
     return len(sessions)
+
+
+def end_unused(request: HttpRequest, user: User, **_signal: Any) -> None:
+    """After a sign-in: of more than `AT_MOST` devices, end those that have not been used for longest."""
+    rows = UserSession.objects.filter(user=user).order_by("-last_seen_at", "-pk")
+    if surplus := list(rows[AT_MOST:]):
+        for session in surplus:
+            session.end()
+        audit.record(AuditAction.SESSION_ENDED, account=user, request=request, detail={"sessions": len(surplus)})

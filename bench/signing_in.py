@@ -4,9 +4,11 @@ import time
 from collections.abc import Callable
 
 from allauth.account.models import EmailAddress
+from allauth.usersessions.models import UserSession
 from django.contrib.auth.hashers import make_password
 from django.core.cache import cache
 from django.test import Client
+from django.test.client import ClientHandler
 
 from accounts.models import User
 from bench.report import Report, median, percentile_95
@@ -14,6 +16,7 @@ from bench.report import Report, median, percentile_95
 PASSWORD = "correct horse battery staple"
 LOGIN = "/accounts/login/"
 ROUNDS = 40
+HANDLER = ClientHandler(enforce_csrf_checks=False)
 
 
 def measure(report: Report) -> None:
@@ -30,6 +33,7 @@ def measure(report: Report) -> None:
     for turn in range(ROUNDS + 3):
         for name, ask in kinds.items():
             cache.clear()  # limits are not what is measured
+            UserSession.objects.filter(user=user).delete()  # nor is a person with eighty browsers
             taken = _milliseconds(ask)
             if turn >= 3:
                 times[name].append(taken)
@@ -62,4 +66,7 @@ def _post(email: str, password: str, expected: int) -> None:
 
 
 def _client() -> Client:
-    return Client(headers={"host": "127.0.0.1"})
+    """A new visitor. The handler is one for all: to build it reads every static file, which a server does once."""
+    client = Client(headers={"host": "127.0.0.1"})
+    client.handler = HANDLER
+    return client

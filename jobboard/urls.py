@@ -1,5 +1,6 @@
 """Every address of the site."""
 
+from allauth.mfa.webauthn.views import RemoveWebAuthnView
 from django.conf import settings
 from django.contrib import admin
 from django.contrib.sitemaps.views import sitemap
@@ -22,6 +23,12 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("account/", include("accounts.urls")),
     path("accounts/confirm-email/", ConfirmAddressView.as_view(), name="account_email_verification_sent"),
     path("accounts/login/code/confirm/", ConfirmCodeView.as_view(), name="account_confirm_login_code"),
+    # allauth's own also takes DELETE, which would neither tell the owner nor leave a trace
+    path(
+        "accounts/2fa/webauthn/keys/<int:pk>/remove/",
+        RemoveWebAuthnView.as_view(http_method_names=["get", "head", "post", "options"]),
+        name="mfa_remove_webauthn",
+    ),
     # one page of devices, which ends them one by one and leaves a trace
     path("accounts/sessions/", RedirectView.as_view(pattern_name="account:security")),
     path("accounts/", include("allauth.urls")),

@@ -106,7 +106,7 @@ RULES: dict[str, Rule] = {
     "mfa_list_webauthn": MEMBERS_PAGE_OF_ALLAUTH,
     "mfa_add_webauthn": MEMBERS_FORM,
     "mfa_reauthenticate_webauthn": Rule("sssssss", AWAY, roles=dict.fromkeys(WITH_PASSKEY, "ooss55o")),
-    "mfa_remove_webauthn": Rule("sssssss", "444554o", roles={"free": "oor55ro"}),
+    "mfa_remove_webauthn": Rule("sssssss", "444555o", roles={"free": "oor555o"}),
     "mfa_edit_webauthn": Rule("sssssss", "444455o", roles={"free": "oooo55o"}),
     "mfa_login_webauthn": Rule("ssss55o", AWAY),
     "mfa_signup_webauthn": MOVED,

@@ -7,7 +7,8 @@ import pytest
 import time_machine
 from django.test import Client
 
-from accounts.models import User
+from accounts import devices
+from accounts.models import AuditAction, AuditEntry, User
 from tests.accounts.security.people import PASSWORD, device_of
 from tests.people import record_authentication
 
@@ -70,3 +71,16 @@ def test_ninety_days_end_a_session_however_much_it_is_used(ada: User) -> None:
             assert served(client) == len(PAGES)
         clock.shift(timedelta(days=6, minutes=1))
         assert served(client) == 0
+
+
+def test_of_more_devices_than_a_person_has_those_unused_for_longest_are_signed_out(ada: User) -> None:
+    with time_machine.travel(START, tick=False) as clock:
+        first = device_of(ada)
+        others = []
+        for _more in range(devices.AT_MOST):
+            clock.shift(timedelta(minutes=1))
+            others.append(device_of(ada))
+        assert served(first) == 0
+        assert [served(client) for client in (others[0], others[-1])] == [len(PAGES)] * 2
+    assert ada.usersession_set.count() == devices.AT_MOST
+    assert AuditEntry.objects.filter(action=AuditAction.SESSION_ENDED, account=ada.pk).count() == 1
