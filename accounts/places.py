@@ -1,4 +1,4 @@
-"""Countries, languages and time zones: their names in English and the codes that are kept."""
+"""Countries, currencies, languages and time zones: their names in English and the codes that are kept."""
 
 import difflib
 from collections.abc import Callable, Iterable, Mapping
@@ -6,6 +6,7 @@ from functools import cache
 from zoneinfo import available_timezones
 
 from babel import Locale
+from babel.numbers import get_territory_currencies
 from django.core.exceptions import ValidationError
 
 # What CLDR lists as territories of two letters, but is no country: unions, reserves and test codes.
@@ -26,6 +27,14 @@ def countries() -> dict[str, str]:
 def work_areas() -> dict[str, str]:
     """Where somebody may have the right to work: the countries, and the European Union as one."""
     return _by_name({**countries(), "EU": "European Union"})
+
+
+@cache
+def currencies() -> dict[str, str]:
+    """ISO 4217 code → code and name, in the order of codes: what some country pays with today."""
+    names = Locale("en").currencies
+    codes = {code for country in countries() for code in get_territory_currencies(country)}
+    return {code: f"{code} – {names[code]}" for code in sorted(codes)}
 
 
 @cache

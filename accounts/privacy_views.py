@@ -46,7 +46,7 @@ def export(request: HttpRequest) -> HttpResponseBase:
 @fresh_required
 def delete(request: HttpRequest) -> HttpResponse:
     user = cast(User, request.user)
-    form = DeleteForm(request.POST or None, user=user)
+    form = DeleteForm(request.POST if request.method == "POST" else None, user=user)
     if request.method == "POST" and form.is_valid():
         try:
             receipt = delete_account(user, reason=DeletionReceipt.Reason.ASKED, request=request)

@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from django import forms
+from django.db import transaction
 
 from accounts import places
 from accounts.models import Profile, User
@@ -62,6 +63,7 @@ class ProfileForm(forms.Form):
         fields = ("country", "time_zone", "languages", "may_work_in")
         super().__init__(data, initial={"name": user.name, **{name: getattr(self.profile, name) for name in fields}})
 
+    @transaction.atomic
     def save(self) -> None:
         said = self.cleaned_data
         self.user.name = said["name"]

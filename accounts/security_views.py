@@ -71,7 +71,7 @@ def confirm(request: HttpRequest) -> HttpResponse:
     user = cast(User, request.user)
     if "send" in request.POST:
         return _send_code(request, user)
-    form = ConfirmCodeForm(request.POST or None, code=confirming.code_of(request))
+    form = ConfirmCodeForm(request.POST if request.method == "POST" else None, code=confirming.code_of(request))
     if request.method == "POST":
         if form.is_valid():
             confirming.finish(request)

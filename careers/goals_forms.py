@@ -2,10 +2,11 @@
 
 from typing import Any
 
-from babel import Locale
 from django import forms
+from django.db import transaction
 from django.db.models import Q
 
+from accounts import places
 from accounts.models import User
 from careers.models import CareerGoals, CareerLevel, Guide
 from careers.models.goals import MOST_WANTED
@@ -13,7 +14,6 @@ from careers.search import suggestions
 from careers.skill_book import SkillBook
 
 MOST_PAY = 2_000_000_000
-CURRENCIES = ("USD", "EUR", "GBP", "CAD", "AUD", "CHF", "INR", "BRL", "MXN", "PLN", "SEK", "JPY", "ZAR", "NGN")
 
 
 class RoleField(forms.CharField):
@@ -39,11 +39,6 @@ class RoleField(forms.CharField):
         )
 
 
-def _currencies() -> list[tuple[str, str]]:
-    names = Locale("en").currencies
-    return [("", "Currency"), *((code, f"{code} – {names[code]}") for code in CURRENCIES)]
-
-
 class GoalsForm(forms.Form):
     current_role = RoleField(label="What you do now", help_text="The title of a guide, such as Electrician.")
     wanted_1 = RoleField(label="What you want to do")
@@ -54,7 +49,9 @@ class GoalsForm(forms.Form):
         min_value=1, max_value=MOST_PAY, required=False, label="Pay you want, a year before tax",
         widget=forms.TextInput(attrs={"inputmode": "numeric"}),
     )  # fmt: skip
-    wanted_pay_currency = forms.ChoiceField(choices=_currencies, required=False, label="Currency of that pay")
+    wanted_pay_currency = forms.ChoiceField(
+        choices=lambda: [("", "Not said"), *places.currencies().items()], required=False, label="Currency of that pay"
+    )
 
     def __init__(self, data: Any = None, *, user: User) -> None:
         self.user = user
@@ -73,6 +70,7 @@ class GoalsForm(forms.Form):
             self.add_error(missing, "Say both, how much and in which currency, or neither.")
         return said
 
+    @transaction.atomic
     def save(self) -> None:
         said = self.cleaned_data
         fields = ("current_role", "level", "wanted_pay", "wanted_pay_currency")

@@ -54,9 +54,9 @@ def remove_skill(request: HttpRequest) -> HttpResponse:
 @never_cache
 @require_http_methods(["GET", "HEAD", "POST"])
 def ticks(request: HttpRequest) -> HttpResponse:
-    """What scripts need for ticking skills on a guide: which are held, a token, and changing one."""
+    """What scripts need for ticking skills on a guide: a token, as guides are kept without one, and changing one."""
     if request.method != "POST":
-        return JsonResponse({"skills": sorted(held_skills.slugs_of(request)), "token": get_token(request)})
+        return JsonResponse({"token": get_token(request)})
     if request.POST.get("have") not in ("0", "1"):
         return HttpResponseBadRequest("have is 0 or 1", content_type="text/plain")
     skill = _skill_or_404(request.POST.get("skill", ""))
@@ -71,12 +71,12 @@ def own_skills(request: HttpRequest, slug: str) -> HttpResponse:
     guide = get_object_or_404(Guide.objects.published(), slug=slug)
     groups = _groups(guide)
     skills = {skill.slug: skill for group in groups for skill in group["skills"]}
+    if not skills:
+        raise Http404
     if request.method == "POST":
         held_skills.change_some(request, skills.values(), set(request.POST.getlist("skill")))
         messages.success(request, "Your skills are kept.")
         return redirect(f"{guide.get_absolute_url()}#skill-map")
-    if not skills:
-        raise Http404
     context = {
         "guide": guide,
         "groups": groups,

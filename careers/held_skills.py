@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterable
 from typing import Any
 
+from django.db import transaction
 from django.http import HttpRequest
 from django.utils.safestring import SafeString, mark_safe
 
@@ -40,8 +41,9 @@ def change_some(request: HttpRequest, skills: Iterable[Skill], held: set[str]) -
     chosen = list(skills)
     if isinstance(request.user, User):
         gone = [skill.pk for skill in chosen if skill.slug not in held]
-        HeldSkill.objects.filter(user=request.user, skill__in=gone).delete()
-        _add(request.user, [skill.pk for skill in chosen if skill.slug in held])
+        with transaction.atomic():
+            HeldSkill.objects.filter(user=request.user, skill__in=gone).delete()
+            _add(request.user, [skill.pk for skill in chosen if skill.slug in held])
         return
     kept = [slug for slug in request.session.get(KEY, []) if slug not in {skill.slug for skill in chosen}]
     request.session[KEY] = (kept + [skill.slug for skill in chosen if skill.slug in held])[-MOST:]

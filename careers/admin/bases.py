@@ -8,7 +8,7 @@ from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from unfold.decorators import action
 
-from accounts.admin import ModelAdmin
+from accounts.admin.bases import ModelAdmin
 from accounts.models import User
 from careers import epoch
 

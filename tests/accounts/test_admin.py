@@ -10,6 +10,8 @@ from django.core import mail
 from django.test import Client
 
 from accounts.models import AuditEntry, User
+from accounts.privacy import deletion
+from accounts.privacy.deletion import CannotDelete
 from accounts.roles import appoint
 from tests.accounts.security.people import device_of, member
 from tests.people import sign_in
@@ -169,3 +171,22 @@ def test_the_admins_own_log_names_accounts_by_number(administrator: Client, ada:
 def test_saving_without_a_change_leaves_no_entry(administrator: Client, ada: User) -> None:
     change(administrator, ada)
     assert entries(ada) == []
+
+
+@pytest.mark.parametrize("several", [False, True])
+def test_what_cannot_be_deleted_is_told_and_nothing_is_done(
+    administrator: Client, ada: User, monkeypatch: pytest.MonkeyPatch, several: bool
+) -> None:
+    def refuse(user: User) -> None:
+        if user == ada:
+            raise CannotDelete("A subscription is not ended yet.")
+
+    monkeypatch.setattr(deletion, "before_deletion", [refuse])
+    eve = member("eve@example.org")
+    chosen = {"action": "delete_selected", "_selected_action": [eve.pk, ada.pk]}
+    path, values = (LIST, chosen) if several else (f"{LIST}{ada.pk}/delete/", {})
+    page = administrator.post(path, values | {"post": "yes"}, follow=True)
+    assert "Nothing was deleted. A subscription is not ended yet." in page.content.decode()
+    assert User.objects.filter(pk__in=[ada.pk, eve.pk]).count() == 2
+    assert not LogEntry.objects.exists()
+    assert entries(ada) == entries(eve) == []

@@ -1,11 +1,15 @@
 """The site at work as the database role of its own: sign-up, export and deletion go through."""
 
 from collections.abc import Iterator
+from datetime import timedelta
 
 import pytest
+from allauth.account.models import EmailAddress
+from django.contrib.sessions.models import Session
 from django.core.cache import cache
 from django.core.management import call_command
 from django.db import connection
+from django.utils import timezone
 
 from accounts import database_role
 from accounts.models import AuditEntry, User
@@ -42,8 +46,17 @@ def test_the_site_runs_as_a_role_that_owns_nothing(as_the_site: None) -> None:
 
 
 def test_so_do_the_commands_of_cron(as_the_site: None) -> None:
+    long_ago = timezone.now() - timedelta(days=900)
+    User.objects.create_user("ada@example.org")
+    never = User.objects.create_user("eve@example.org")
+    EmailAddress.objects.create(user=never, email=never.email, primary=True, verified=False)
+    User.objects.update(date_joined=long_ago)
+    Session.objects.create(session_key="a" * 32, session_data="", expire_date=long_ago)
     call_command("delete_inactive_accounts")
     call_command("clearsessions")
+    [ada] = User.objects.all()
+    assert ada.inactivity_warned_at
+    assert not Session.objects.exists()
 
 
 def test_the_embedded_database_is_reached_as_another_role() -> None:

@@ -1,5 +1,6 @@
 """The overview: what to do next, until all is done."""
 
+import re
 from typing import Any
 
 import pytest
@@ -56,3 +57,13 @@ def test_it_takes_few_queries(ada: User, django_assert_max_num_queries: Any) -> 
     client = sign_in(ada)
     with django_assert_max_num_queries(7):
         client.get(PAGE)
+
+
+@pytest.mark.parametrize(
+    ("path", "name"),
+    [("/account/goals/", "Skills and goals"), ("/accounts/email/", "Security"), ("/account/privacy/", "Privacy")],
+)
+def test_the_navigation_says_where_one_is(ada: User, path: str, name: str) -> None:
+    page = sign_in(ada).get(path).content.decode()
+    assert re.findall(r'aria-current="(?:page|true)">([^<]+)</a>', page) == [name]
+    assert ("‹ Security" in page) == (name == "Security")

@@ -7,7 +7,7 @@ from django.core.exceptions import ValidationError
 from hypothesis import given
 from hypothesis import strategies as st
 
-from accounts.places import MOST_NAMES, countries, languages, names_of, parse_names, time_zones, work_areas
+from accounts.places import MOST_NAMES, countries, currencies, languages, names_of, parse_names, time_zones, work_areas
 
 
 @pytest.mark.parametrize(
@@ -70,3 +70,9 @@ def test_every_zone_that_can_be_chosen_exists() -> None:
     assert "Europe/Berlin" in zones
     assert all(ZoneInfo(zone) for zone in zones)
     assert len(zones) == len(set(zones))
+
+
+def test_currencies_are_those_that_some_country_pays_with_today() -> None:
+    assert {"USD", "EUR", "DKK", "NGN"} <= currencies().keys()
+    assert not {"DEM", "FRF", "XXX", "XAU"} & currencies().keys()
+    assert currencies()["CHF"] == "CHF – Swiss Franc"

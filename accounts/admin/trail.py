@@ -6,7 +6,7 @@ from django.contrib import admin
 from django.db.models import QuerySet
 from django.http import HttpRequest
 
-from accounts.admin import ModelAdmin
+from accounts.admin.bases import ModelAdmin
 from accounts.models import AuditEntry, DeletionReceipt
 
 

@@ -1,6 +1,7 @@
 """Accounts in the admin: what may be seen of them, and changed by whom (accounts.staff, docs/roles.md)."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
+from functools import partial
 from typing import TYPE_CHECKING, Any, ClassVar, cast
 
 from allauth.account.decorators import secure_admin_login
@@ -11,10 +12,7 @@ from allauth.usersessions.models import UserSession
 from django import forms
 from django.contrib import admin, messages
 from django.contrib.admin.models import LogEntry
-from django.contrib.admin.options import ActionLocation
-from django.contrib.auth.admin import GroupAdmin as DjangoGroupAdmin
 from django.contrib.auth.admin import UserAdmin as BaseUserAdmin
-from django.contrib.auth.models import Group
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
 from django.db.models import Exists, OuterRef, QuerySet
@@ -26,36 +24,17 @@ from unfold.forms import AdminPasswordChangeForm, UserCreationForm
 from unfold.widgets import UnfoldAdminEmailInputWidget
 
 from accounts import audit, devices, staff
+from accounts.admin.bases import ModelAdmin
 from accounts.forms import AddressField
 from accounts.models import AuditAction, AuditEntry, DeletionReceipt, User
-from accounts.privacy.deletion import delete_account
-from accounts.roles import ROLES
+from accounts.privacy.deletion import CannotDelete, delete_account
 
 if TYPE_CHECKING:
     DjangoUserAdmin = BaseUserAdmin[User]
     UserModelForm = forms.ModelForm[User]
-
-    class UnfoldModelAdmin(admin.ModelAdmin[Any]):
-        def _create_formsets(
-            self, request: HttpRequest, obj: Any, change: bool = False
-        ) -> tuple[list[Any], list[Any]]: ...
 else:
     DjangoUserAdmin = BaseUserAdmin
     UserModelForm = forms.ModelForm
-    from unfold.admin import ModelAdmin as UnfoldModelAdmin
-
-
-class ModelAdmin(UnfoldModelAdmin):
-    """Unfold's, with the signature Django 6.1 asks of get_action_choices; every admin of the site is one."""
-
-    def get_action_choices(
-        self,
-        request: HttpRequest,
-        default_choices: list[tuple[str, str]] | None = None,
-        action_location: ActionLocation = ActionLocation.CHANGE_LIST,
-    ) -> list[tuple[str, str]]:
-        first = default_choices or [("", "Select action")]
-        return admin.ModelAdmin.get_action_choices(self, request, first, action_location)
 
 
 # allauth's own pages would show secrets, and change accounts without a trace
@@ -179,10 +158,16 @@ class UserAdmin(DjangoUserAdmin, ModelAdmin):
         self.delete_queryset(request, [obj])
 
     def delete_queryset(self, request: HttpRequest, queryset: Iterable[User]) -> None:
-        """All or none: where one cannot be deleted, the page says why."""
+        """All or none."""
         with transaction.atomic():
             for user in queryset:
                 delete_account(user, reason=DeletionReceipt.Reason.STAFF, request=request)
+
+    def delete_view(self, request: HttpRequest, object_id: str, extra_context: Any = None) -> HttpResponse:
+        return _or_why(request, partial(super().delete_view, request, object_id, extra_context))
+
+    def response_action(self, request: HttpRequest, *args: Any, **options: Any) -> HttpResponse | None:
+        return _or_why(request, partial(super().response_action, request, *args, **options))
 
     @admin.action(description="End all sessions", permissions=["change"])
     def end_all_sessions(self, request: HttpRequest, queryset: QuerySet[User]) -> None:
@@ -219,6 +204,16 @@ class UserAdmin(DjangoUserAdmin, ModelAdmin):
         return _without_address(super().log_deletions(request, queryset))
 
 
+def _or_why[Answer: HttpResponse | None](request: HttpRequest, act: Callable[[], Answer]) -> Answer | HttpResponse:
+    """What `act` answers. Where an account cannot be deleted, nothing is done and the page says why."""
+    try:
+        with transaction.atomic():
+            return act()
+    except CannotDelete as refusal:
+        messages.error(request, f"Nothing was deleted. {refusal}")
+        return HttpResponseRedirect(request.get_full_path())
+
+
 def _without_address(entries: list[LogEntry]) -> list[LogEntry]:
     for entry in entries:
         entry.object_repr = f"account {entry.object_id}"
@@ -236,24 +231,3 @@ def _used(factor: Authenticator) -> str:
 
 def _by(entry: AuditEntry) -> str:
     return "" if entry.actor in (None, entry.account) else f"by account {entry.actor}"
-
-
-admin.site.unregister(Group)
-
-
-@admin.register(Group)
-class GroupAdmin(DjangoGroupAdmin, ModelAdmin):
-    """The groups of the roles are the program's; others may be made beside them."""
-
-    def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
-        return super().has_change_permission(request, obj) and not _is_role(obj)
-
-    def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
-        return super().has_delete_permission(request, obj) and not _is_role(obj)
-
-
-def _is_role(group: Group | None) -> bool:
-    return group is not None and group.name in {role.group for role in ROLES}
-
-
-from accounts import admin_trail  # noqa: E402, F401 - made of the ModelAdmin above
