@@ -6,6 +6,8 @@ from accounts import wording
 
 class AccountsConfig(AppConfig):
     name = "accounts"
+    # the database role of the running site may only add to these (accounts.database_role)
+    add_only_tables = ("accounts_auditentry", "accounts_deletionreceipt")
 
     def ready(self) -> None:
         from allauth.account.signals import user_logged_in

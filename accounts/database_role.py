@@ -5,13 +5,17 @@ The second reads and writes all tables, but to the audit trail and the receipts 
 
 from typing import Any
 
+from django.apps import apps
 from django.conf import settings
 from django.core import checks
 from django.db import DEFAULT_DB_ALIAS, connections, transaction
 from django.db.backends.utils import CursorWrapper
 
-# What the running site adds to and never changes.
-ADD_ONLY = ("accounts_auditentry", "accounts_deletionreceipt")
+
+def add_only_tables() -> tuple[str, ...]:
+    """What the running site adds to and never changes: each AppConfig names its own as `add_only_tables`."""
+    return tuple(table for config in apps.get_app_configs() for table in getattr(config, "add_only_tables", ()))
+
 
 _EXISTS = "SELECT EXISTS (SELECT FROM pg_roles WHERE rolname = %s)"
 _OWNED = """
@@ -65,7 +69,8 @@ def grant(role: str, *, using: str = DEFAULT_DB_ALIAS) -> None:
         if not _value(cursor, _EXISTS, [role]):
             raise RoleError(f"There is no role “{role}”. Create it first: CREATE ROLE {role} LOGIN PASSWORD '…';")
         tables, sequences = _owned(cursor, "r", "p"), _owned(cursor, "S")
-        if not set(ADD_ONLY) <= set(tables):
+        add_only = set(add_only_tables()) & set(connections[using].introspection.table_names(cursor))
+        if not add_only or not add_only <= set(tables):
             user = _value(cursor, "SELECT current_user")
             raise RoleError(f"“{user}” does not own the tables. Run this as the role that migrates.")
         names = {
@@ -73,7 +78,7 @@ def grant(role: str, *, using: str = DEFAULT_DB_ALIAS) -> None:
             "schema": _value(cursor, "SELECT quote_ident(current_schema())"),
             "tables": ", ".join(tables),
             "sequences": ", ".join(sequences),
-            "add_only": ", ".join(ADD_ONLY),
+            "add_only": ", ".join(sorted(add_only)),
         }
         cursor.execute(_GRANTS.format(**names))
         if changeable := could_change(role, using=using):
@@ -84,9 +89,9 @@ def grant(role: str, *, using: str = DEFAULT_DB_ALIAS) -> None:
 
 
 def could_change(role: str, *, using: str = DEFAULT_DB_ALIAS) -> list[str]:
-    """The tables of ADD_ONLY whose rows `role` could change or delete."""
+    """The add-only tables whose rows `role` could change or delete."""
     with connections[using].cursor() as cursor:
-        cursor.execute(_COULD_CHANGE, {"role": role, "tables": list(ADD_ONLY)})
+        cursor.execute(_COULD_CHANGE, {"role": role, "tables": list(add_only_tables())})
         return [name for (name,) in cursor.fetchall()]
 
 

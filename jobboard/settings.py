@@ -10,6 +10,7 @@ from django.templatetags.static import static
 from django.utils.csp import CSP
 
 from accounts import social
+from billing import configuration
 from jobboard import mailers
 
 BASE_DIR = Path(__file__).resolve().parent.parent
@@ -246,6 +247,10 @@ MAILERS: dict[str, dict[str, Any]] = {
 }
 DEFAULT_FROM_EMAIL = SERVER_EMAIL = mailers.sender(os.environ, site_name=SITE_NAME, site_url=SITE_URL)
 
+# Billing (Stripe) ---------------------------------------------------------------------
+
+STRIPE = configuration.read(env, demo=DEMO, port=PORT, secret_key=SECRET_KEY)
+
 # Language and time --------------------------------------------------------------------
 
 LANGUAGE_CODE = "en-us"
@@ -277,7 +282,7 @@ SECURE_CSP = {
     "img-src": [CSP.SELF],
     "connect-src": [CSP.SELF],
     "manifest-src": [CSP.SELF],
-    "form-action": [CSP.SELF, *SOCIAL_ORIGINS],
+    "form-action": [CSP.SELF, *SOCIAL_ORIGINS, *STRIPE.origins],
     "base-uri": [CSP.NONE],
     "frame-ancestors": [CSP.NONE],
 }

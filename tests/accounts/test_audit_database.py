@@ -13,7 +13,7 @@ from accounts import audit, database_role
 from accounts.models import AuditAction, AuditEntry, DeletionReceipt
 
 pytestmark = pytest.mark.django_db(transaction=True)
-TABLES = database_role.ADD_ONLY
+TABLES = database_role.add_only_tables()
 CHANGES = ["UPDATE {} SET {} = {}", "DELETE FROM {}", "TRUNCATE {}"]
 
 
