@@ -12,7 +12,7 @@ from django.utils import timezone
 
 from accounts.models import User
 from billing.models.accounts import terms_of
-from billing.plans import FREE, PLUS, Feature, Per, Plan
+from billing.plans import FEATURES, FREE, PLUS, Feature, Per, Plan
 from billing.rights import has_plus
 
 Somebody = User | AnonymousUser
@@ -44,7 +44,7 @@ def feature_required[View: Callable[..., HttpResponseBase]](feature: Feature) ->
         def guarded(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
             if has_feature(cast(User, request.user), feature):
                 return view(request, *args, **kwargs)
-            return render(request, "billing/plus_needed.html", {"feature": feature}, status=403)
+            return render(request, "billing/plus_needed.html", {"words": FEATURES[feature]}, status=403)
 
         return cast(View, login_required(guarded))
 

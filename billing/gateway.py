@@ -51,6 +51,9 @@ EVENT_TYPES = (
     "charge.dispute.closed",
 )
 
+MARK = {"made_by": "setup_stripe"}  # in the metadata of what setup_stripe made
+_portal_configurations: dict[Stripe, str] = {}  # one for each way to reach Stripe; it never changes its id
+
 stripe.enable_telemetry = False  # how long our calls take is nobody's business
 _places = threading.BoundedSemaphore(WAITING)
 
@@ -81,8 +84,8 @@ def patiently() -> Iterator[None]:
 
 
 @contextmanager
-def _asking() -> Iterator[stripe._v1_services.V1Services]:
-    """Stripe's services. What goes wrong becomes StripeDown or StripeRefused."""
+def asking() -> Iterator[stripe._v1_services.V1Services]:
+    """Stripe's services, for this module and billing.setting_up. What goes wrong is StripeDown or StripeRefused."""
     if not settings.STRIPE.on:
         raise StripeRefused("Nothing is sold here: STRIPE_SECRET_KEY is not set.", code="off")
     if not _places.acquire(timeout=1):
@@ -114,7 +117,7 @@ def _in_our_words(error: stripe.StripeError) -> StripeDown | StripeRefused:
 
 
 def create_customer(*, account: int, email: str, key: str) -> CustomerFacts:
-    with _asking() as v1:
+    with asking() as v1:
         return _customer(
             v1.customers.create(
                 {"email": email, "metadata": {"billing_account": str(account)}}, {"idempotency_key": key}
@@ -123,18 +126,18 @@ def create_customer(*, account: int, email: str, key: str) -> CustomerFacts:
 
 
 def customer(customer_id: str) -> CustomerFacts:
-    with _asking() as v1:
+    with asking() as v1:
         return _customer(v1.customers.retrieve(customer_id))
 
 
 def change_email(customer_id: str, email: str) -> None:
-    with _asking() as v1:
+    with asking() as v1:
         v1.customers.update(customer_id, {"email": email})
 
 
 def delete_customer(customer_id: str) -> None:
     """With their card and address; invoices stay at Stripe. Ends what may still run."""
-    with _asking() as v1:
+    with asking() as v1:
         v1.customers.delete(customer_id)
 
 
@@ -148,14 +151,14 @@ def _customer(found: Any) -> CustomerFacts:
 
 def subscriptions_of(customer_id: str) -> list[SubscriptionFacts]:
     """All of them, ended ones too."""
-    with _asking() as v1:
+    with asking() as v1:
         pages = v1.subscriptions.list({"customer": customer_id, "status": "all", "limit": 100})
         return [_subscription(each) for each in pages.auto_paging_iter()]
 
 
 def live_subscriptions() -> Iterator[tuple[str, SubscriptionFacts]]:
     """(customer, subscription) of everybody who can still be charged."""
-    with _asking() as v1:
+    with asking() as v1:
         found = [
             (_id(each.customer), _subscription(each))
             for status in sorted(LIVE)
@@ -165,13 +168,13 @@ def live_subscriptions() -> Iterator[tuple[str, SubscriptionFacts]]:
 
 
 def end_at_period_end(subscription_id: str) -> None:
-    with _asking() as v1:
+    with asking() as v1:
         v1.subscriptions.update(subscription_id, {"cancel_at_period_end": True})
 
 
 def keep_going(subscription: SubscriptionFacts) -> None:
     """Takes a coming end back, in whichever of its two forms it was set."""
-    with _asking() as v1:
+    with asking() as v1:
         if subscription.sets_cancel_at:
             v1.subscriptions.update(subscription.id, {"cancel_at": ""})
         else:
@@ -179,13 +182,13 @@ def keep_going(subscription: SubscriptionFacts) -> None:
 
 
 def cancel_now(subscription_id: str, *, key: str) -> SubscriptionFacts:
-    with _asking() as v1:
+    with asking() as v1:
         return _subscription(v1.subscriptions.cancel(subscription_id, None, {"idempotency_key": key}))
 
 
 def invoices_of(customer_id: str) -> list[InvoiceFacts]:
     """The newest hundred that were finalised."""
-    with _asking() as v1:
+    with asking() as v1:
         page = v1.invoices.list({"customer": customer_id, "limit": MOST_INVOICES, "expand": ["data.payments"]})
         return [_invoice(each) for each in page.data if each.status != "draft"]
 
@@ -193,7 +196,7 @@ def invoices_of(customer_id: str) -> list[InvoiceFacts]:
 def refund(payment_intent: str, *, key: str, duplicate: bool = False) -> int:
     """Give back what is left of a payment. How much that was, in minor units."""
     reason: Any = "duplicate" if duplicate else "requested_by_customer"
-    with _asking() as v1:
+    with asking() as v1:
         done = v1.refunds.create({"payment_intent": payment_intent, "reason": reason}, {"idempotency_key": key})
         return int(done.amount)
 
@@ -245,7 +248,7 @@ def _invoice(found: Any) -> InvoiceFacts:
 
 
 def price(lookup_key: str) -> PriceFacts | None:
-    with _asking() as v1:
+    with asking() as v1:
         found = v1.prices.list({"lookup_keys": [lookup_key], "active": True, "limit": 1}).data
         return _price(found[0]) if found else None
 
@@ -267,17 +270,17 @@ def open_session(*, customer_id: str, account: int, price_id: str, success: str,
     }
     if settings.STRIPE.automatic_tax:  # Checkout asks for the address that tax depends on
         params |= {"automatic_tax": {"enabled": True}, "customer_update": {"address": "auto"}}
-    with _asking() as v1:
+    with asking() as v1:
         return _session(v1.checkout.sessions.create(params, {"idempotency_key": key}))
 
 
 def session(session_id: str) -> SessionFacts:
-    with _asking() as v1:
+    with asking() as v1:
         return _session(v1.checkout.sessions.retrieve(session_id))
 
 
 def expire_session(session_id: str) -> None:
-    with _asking() as v1:
+    with asking() as v1:
         v1.checkout.sessions.expire(session_id)
 
 
@@ -294,8 +297,22 @@ def portal(customer_id: str, *, back: str, new_card: bool = False) -> str:
             "type": "payment_method_update",
             "after_completion": {"type": "redirect", "redirect": {"return_url": back}},
         }
-    with _asking() as v1:
+    with asking() as v1:
+        if configuration := portal_configuration(v1):
+            params["configuration"] = configuration
         return str(v1.billing_portal.sessions.create(params).url)
+
+
+def portal_configuration(v1: Any) -> str:
+    """The id of the portal's configuration that setup_stripe made; "" where it was not run."""
+    known = _portal_configurations.get(settings.STRIPE)
+    if known is None:
+        found = v1.billing_portal.configurations.list({"active": True, "limit": 100}).auto_paging_iter()
+        mark = MARK.items()
+        known = next((each.id for each in found if each.metadata and mark <= each.metadata.to_dict().items()), "")
+        if known:
+            _portal_configurations[settings.STRIPE] = known
+    return known
 
 
 # Events, charges, disputes --------------------------------------------------------------
@@ -304,19 +321,19 @@ def portal(customer_id: str, *, back: str, new_card: bool = False) -> str:
 def events_since(moment: datetime) -> Iterator[EventFacts]:
     """Ours, the newest first."""
     params: Any = {"types": list(EVENT_TYPES), "created": {"gte": int(moment.timestamp())}, "limit": 100}
-    with _asking() as v1:
+    with asking() as v1:
         found = [event_of(each.to_dict()) for each in v1.events.list(params).auto_paging_iter()]
     yield from found
 
 
 def charge(charge_id: str) -> ChargeFacts:
-    with _asking() as v1:
+    with asking() as v1:
         found = v1.charges.retrieve(charge_id)
         return ChargeFacts(found.id, _id(found.customer), _id(found.payment_intent), found.amount_refunded)
 
 
 def dispute(dispute_id: str) -> DisputeFacts:
-    with _asking() as v1:
+    with asking() as v1:
         found = v1.disputes.retrieve(dispute_id)
         return DisputeFacts(found.id, _id(found.charge), str(found.status))
 

@@ -26,6 +26,15 @@ def comparison() -> list[Row]:
     return [Row(FEATURES[feature], _holds(FREE, feature), _holds(PLUS, feature)) for feature in Feature]
 
 
+def in_free() -> list[FeatureWords]:
+    return [FEATURES[feature] for feature in FREE.features]
+
+
+def some_to_come() -> bool:
+    """Whether something is promised that is not built yet."""
+    return not all(words.here for words in FEATURES.values())
+
+
 def only_in_plus() -> list[FeatureWords]:
     return [FEATURES[feature] for feature in PLUS.features if not FREE.has(feature)]
 

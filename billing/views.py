@@ -4,6 +4,7 @@ import logging
 from collections.abc import Callable
 from typing import cast
 
+from django.conf import settings
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.contrib.auth.views import redirect_to_login
@@ -20,6 +21,7 @@ from billing import checkout, pricing, webhook
 from billing.facts import StripeDown, StripeError
 from billing.models import BillingAccount
 from billing.plans import FREE, PLUS, price_of
+from billing.rights import PAYMENT_GRACE
 from billing.standing import open_invoice, standing_of, with_session
 from billing.syncing import sync
 
@@ -39,9 +41,13 @@ def plus(request: HttpRequest) -> HttpResponse:
     context = {
         "free": FREE,
         "plus": PLUS,
-        "rows": pricing.comparison(),
+        "in_free": pricing.in_free(),
         "only_in_plus": pricing.only_in_plus(),
+        "some_to_come": pricing.some_to_come(),
+        "rows": pricing.comparison(),
         "paying": pricing.paying_members(),
+        "payment_grace": PAYMENT_GRACE.days,
+        "sold": settings.STRIPE.on,
     }
     return render(request, "billing/plus.html", context)
 
