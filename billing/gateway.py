@@ -356,8 +356,8 @@ def signed_at(body: bytes, header: str, secrets: Sequence[str], *, tolerance: in
         try:
             stripe.WebhookSignature.verify_header(body, header, secret, tolerance)
             moment, _ = stripe.WebhookSignature._get_timestamp_and_signatures(header, "v1")
-        except (stripe.SignatureVerificationError, ValueError, OverflowError):  # ValueError: no UTF-8
-            continue
+        except (stripe.SignatureVerificationError, ValueError, TypeError, OverflowError):
+            continue  # ValueError: a body that is no UTF-8; TypeError: a signature that is no ASCII
         return int(moment)
     return None
 
