@@ -27,7 +27,7 @@ class BillingConfig(AppConfig):
                       "currency", "interval", "period_start", "period_end", "cancels_at", "created", "ended_at",
                       "livemode"),
             left_out={"raw_version": "which version of Stripe's interface described it"},
-            deletion=Deletion.KEPT,
+            deletion=Deletion.FREED,
         ),
         "billing.InvoiceCopy": Table(
             title="invoices",
@@ -35,14 +35,14 @@ class BillingConfig(AppConfig):
             exported=("id", "account", "stripe_id", "number", "subscription_id", "payment_intent", "status", "amount",
                       "amount_paid", "refunded", "currency", "hosted_url", "created", "paid_at", "livemode",
                       "failed_mailed_at", "action_mailed_at"),
-            deletion=Deletion.KEPT,
+            deletion=Deletion.FREED,
         ),
         "billing.BillingAudit": Table(
             title="billing audit",
             where="account__user",
             exported=("id", "at", "action", "account", "cause", "before", "after", "request_id"),
             left_out={"actor": "the number of whoever did it, who may be somebody at work"},
-            deletion=Deletion.KEPT,
+            deletion=Deletion.FREED,
         ),
     }  # fmt: skip
 

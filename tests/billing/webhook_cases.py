@@ -1,4 +1,4 @@
-"""What a webhook gets to see: what Stripe sends, what nobody asked for, nonsense that is signed, signatures that are not."""
+"""What a webhook gets to see: what Stripe sends, what nobody asked for, signed nonsense, wrong signatures."""
 
 import json
 import time
