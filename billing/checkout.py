@@ -121,17 +121,17 @@ def _session(account: BillingAccount, price: Price) -> SessionFacts:
         if session.price == found.id:
             return session
         gateway.expire_session(session.id)
-    bought = account.subscriptions.count()
+        account.key_series += 1
     session = gateway.open_session(
         customer_id=str(account.stripe_customer_id),
         account=account.pk,
         price_id=found.id,
         success=f"{settings.SITE_URL}{reverse('billing:return')}",
         cancel=f"{settings.SITE_URL}{reverse('plus')}",
-        key=f"checkout-{account.pk}-{bought}-{account.open_session_id}-{found.id}-{account.key_series}",
+        key=f"checkout-{account.pk}-{found.id}-{account.key_series}",
     )
     account.open_session_id = session.id
-    account.save(update_fields=["open_session_id"])
+    account.save(update_fields=["open_session_id", "key_series"])
     traces.record(BillingAction.CHECKOUT, account=account, cause="upgrade", after={"session": session.id})
     return session
 

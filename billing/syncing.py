@@ -60,6 +60,7 @@ def sync_locked(account: BillingAccount, *, cause: str, actor: int | None = None
             found = _read(account, customer.id, cause=cause)
     if account.open_session_id and gateway.session(account.open_session_id).status != "open":
         account.open_session_id = ""
+        account.key_series += 1  # with the old key Stripe would answer with the old session
     account.synced_at, account.sync_error = timezone.now(), ""
     account.save(update_fields=["stripe_customer_id", "open_session_id", "synced_at", "sync_error", "key_series"])
     after = state_of(account)

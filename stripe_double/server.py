@@ -31,6 +31,7 @@ FIXED = {
 
 class Handler(BaseHTTPRequestHandler):
     protocol_version = "HTTP/1.1"
+    wbufsize = 1 << 16  # head and body in one packet: two would wait 40 ms for each other
     server_version, sys_version = "StripeDouble", ""
     timeout = 60
     server: "Server"
