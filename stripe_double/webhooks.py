@@ -112,7 +112,7 @@ class Deliverer:
             finally:
                 connection.close()
         except (OSError, ValueError, http.client.HTTPException) as error:
-            return f"no answer ({type(error).__name__})"
+            return f"no answer: {getattr(error, 'strerror', None) or type(error).__name__}"
 
     def _note(self, key: str, answer: str, *, final: bool) -> None:
         with self.world.change() as state:
