@@ -237,7 +237,7 @@ def _invoice(found: Any) -> InvoiceFacts:
         amount=found.total,
         amount_paid=found.amount_paid,
         currency=found.currency,
-        hosted_url=found.hosted_invoice_url or "",
+        hosted_url=_web(found.hosted_invoice_url),
         created=_time(found.created),
         paid_at=_time_or_none(found.status_transitions.paid_at),
         livemode=found.livemode,
@@ -368,6 +368,10 @@ def signed_at(body: bytes, header: str, secrets: Sequence[str], *, tolerance: in
 def _id(found: Any) -> str:
     """The id of something that may be missing, an id, or the thing itself."""
     return "" if found is None else found if isinstance(found, str) else str(found.id)
+
+
+def _web(address: str | None) -> str:
+    return address if address and address.startswith(("https://", "http://")) else ""
 
 
 def _time(seconds: int) -> datetime:
