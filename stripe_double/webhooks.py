@@ -45,10 +45,13 @@ class Deliverer:
             self.world.delivering.clear()
             if self.world.faults.shuffle:
                 time.sleep(SHUFFLING)
-            for key in self._due():
-                if self._stopped:
-                    return
-                self._deliver(key)
+            try:
+                for key in self._due():
+                    if self._stopped:
+                        return
+                    self._deliver(key)
+            except OSError:  # the disk is full, say: deliveries wait until it is not
+                time.sleep(1)
             self.world.delivering.wait(self._pause())
 
     def _pending(self) -> list[Thing]:

@@ -61,6 +61,27 @@ def test_a_damaged_file_is_one_sentence_with_the_remedy(tmp_path: Path, text: st
     assert process.returncode == 1
 
 
+@pytest.mark.parametrize(
+    ("arguments", "words"),
+    [
+        (["--state", "/proc/nothing/state.json"], "cannot be written"),
+        (["--webhook-url", "nowhere", "--webhook-secret", "whsec_x"], "Not a valid URL: nowhere"),
+        (["--webhook-url", "http://127.0.0.1:9/"], "--webhook-secret"),
+    ],
+)
+def test_what_cannot_work_is_told_at_the_start(arguments: list[str], words: str) -> None:
+    process = start("--port", "0", *arguments)
+    said = process.communicate(timeout=10)[1]
+    assert (process.returncode, said.count("\n")) == (1, 1)
+    assert words in said
+
+
+def test_a_folder_that_is_not_there_yet_is_made(tmp_path: Path) -> None:
+    with running(state=tmp_path / "new" / "state.json") as double:
+        double.customer()
+    assert (tmp_path / "new" / "state.json").exists()
+
+
 def test_everything_is_there_after_a_restart(tmp_path: Path) -> None:
     file = tmp_path / "state.json"
     with running(state=file) as double:
