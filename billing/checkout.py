@@ -80,7 +80,8 @@ def _asked(account: BillingAccount) -> Iterator[None]:
     """Notes on the account what Stripe failed at. A failure that Stripe remembers for its key gets the next attempt
     another key; after one without an answer the same key finds out whether it was done."""
     try:
-        yield
+        with gateway.place():
+            yield
     except StripeError as error:
         note_failure(account, error)
         if not isinstance(error, StripeDown) or error.answered:

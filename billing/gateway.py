@@ -1,7 +1,6 @@
 """The one module that speaks to Stripe. Everything it returns is a value of billing.facts.
 
-Calls that change something carry an idempotency key, so that asking twice does it once. At most two
-requests of a process wait for Stripe at a time: a slow Stripe must not take the threads of other pages.
+Calls that change something carry an idempotency key, so that asking twice does it once.
 """
 
 import threading
@@ -31,7 +30,8 @@ from billing.rights import LIVE
 
 API_VERSION = stripe.api_version
 TIMEOUT = (4, 10)  # seconds to connect, and to answer
-WAITING = 2  # requests of one process that may wait for Stripe
+WAITING = 2  # requests of one process that may be about Stripe at a time, of the four that it serves
+PATIENCE = 0.25  # seconds that others wait for a place
 MOST_INVOICES = 100
 EVENT_TYPES = (
     "checkout.session.completed",
@@ -69,6 +69,18 @@ def _client_of(configuration: Stripe, retries: int) -> stripe.StripeClient:
     )
 
 
+@contextmanager
+def place() -> Iterator[None]:
+    """Around a step that a person waits for: a slow Stripe, or ten clicks while it is slow, must not take the
+    threads of other pages. Raises StripeDown."""
+    if not _places.acquire(timeout=PATIENCE):
+        raise StripeDown("Too many requests wait for Stripe already.")
+    try:
+        yield
+    finally:
+        _places.release()
+
+
 # Commands wait for Stripe a little longer than people do; see `patiently`.
 _patience = threading.local()
 
@@ -88,8 +100,6 @@ def asking() -> Iterator[stripe._v1_services.V1Services]:
     """Stripe's services, for this module and billing.setting_up. What goes wrong is StripeDown or StripeRefused."""
     if not settings.STRIPE.on:
         raise StripeRefused("Nothing is sold here: STRIPE_SECRET_KEY is not set.", code="off")
-    if not _places.acquire(timeout=1):
-        raise StripeDown("Too many requests wait for Stripe already.")
     try:
         yield _client_of(settings.STRIPE, getattr(_patience, "retries", 0)).v1
     except stripe.APIConnectionError as error:
@@ -98,8 +108,6 @@ def asking() -> Iterator[stripe._v1_services.V1Services]:
         raise _in_our_words(error) from error
     except (LookupError, AttributeError, TypeError, ValueError, OverflowError) as error:
         raise StripeDown(f"Stripe's answer makes no sense here ({type(error).__name__}: {error}).") from error
-    finally:
-        _places.release()
 
 
 def _in_our_words(error: stripe.StripeError) -> StripeDown | StripeRefused:
