@@ -56,6 +56,7 @@ _portal_configurations: dict[Stripe, str] = {}  # one for each way to reach Stri
 
 stripe.enable_telemetry = False  # how long our calls take is nobody's business
 _places = threading.BoundedSemaphore(WAITING)
+_thread = threading.local()  # retries, and the last request
 
 
 @cache
@@ -65,8 +66,26 @@ def _client_of(configuration: Stripe, retries: int) -> stripe.StripeClient:
         stripe_version=API_VERSION,
         base_addresses={"api": configuration.api_url} if configuration.is_double else None,
         max_network_retries=retries,
-        http_client=stripe.RequestsClient(timeout=TIMEOUT),
+        http_client=_Client(timeout=TIMEOUT),
     )
+
+
+class _Client(stripe.RequestsClient):
+    """Remembers Stripe's number of the last request: what their support asks for."""
+
+    def request(self, method: str, url: str, headers: Any, post_data: Any = None, **_options: Any) -> Any:
+        answer = super().request(method, url, headers, post_data)
+        _thread.last_request = str(answer[2].get("Request-Id") or "")
+        return answer
+
+
+def last_request() -> str:
+    """Stripe's number of the last request since the step on this account began; "" where there was none."""
+    return getattr(_thread, "last_request", "")
+
+
+def begin_step() -> None:
+    _thread.last_request = ""
 
 
 @contextmanager
@@ -81,18 +100,14 @@ def place() -> Iterator[None]:
         _places.release()
 
 
-# Commands wait for Stripe a little longer than people do; see `patiently`.
-_patience = threading.local()
-
-
 @contextmanager
 def patiently() -> Iterator[None]:
-    """Inside, calls that fail for no reason of ours are tried twice more."""
-    _patience.retries = 2
+    """Inside, calls that fail for no reason of ours are tried twice more: commands can wait, people should not."""
+    _thread.retries = 2
     try:
         yield
     finally:
-        _patience.retries = 0
+        _thread.retries = 0
 
 
 @contextmanager
@@ -101,7 +116,7 @@ def asking() -> Iterator[stripe._v1_services.V1Services]:
     if not settings.STRIPE.on:
         raise StripeRefused("Nothing is sold here: STRIPE_SECRET_KEY is not set.", code="off")
     try:
-        yield _client_of(settings.STRIPE, getattr(_patience, "retries", 0)).v1
+        yield _client_of(settings.STRIPE, getattr(_thread, "retries", 0)).v1
     except stripe.APIConnectionError as error:
         raise StripeDown("Stripe does not answer.") from error
     except stripe.StripeError as error:

@@ -57,8 +57,7 @@ def plus(request: HttpRequest) -> HttpResponse:
 def upgrade(request: HttpRequest) -> HttpResponse:
     if not isinstance(request.user, User):
         return redirect_to_login(reverse("plus"))
-    user = request.user
-    price = price_of(request.POST.get("price", "")) or PLUS.prices[0]
+    user, price = request.user, price_of(request.POST.get("price", ""))
     return _to_stripe(request, lambda: checkout.upgrade(user, price), back="plus")
 
 
@@ -74,7 +73,6 @@ def overview(request: HttpRequest) -> HttpResponse:
         "invoices": account.invoices.real()[:SHOWN_INVOICES] if account else [],
         "open_invoice": open_invoice(account),
         "only_in_plus": pricing.only_in_plus(),
-        "price": PLUS.prices[0],
     }
     return render(request, "billing/overview.html", context)
 

@@ -97,6 +97,12 @@ def test_another_price_closes_the_session_of_the_first(ada: User, double: Double
     assert double.get(yearly)["amount_total"] == 8000
 
 
+def test_going_on_leads_to_what_was_begun(ada: User, double: Double) -> None:
+    double.price("plus_yearly", 8000, "year")
+    yearly = checkout.upgrade(ada, Price("plus_yearly", 8000, "usd", Interval.YEAR))
+    assert checkout.upgrade(ada) == yearly
+
+
 @pytest.mark.parametrize(
     "said",
     [replace(PRICE, amount=700), replace(PRICE, currency="eur"), replace(PRICE, interval=Interval.YEAR),
@@ -150,9 +156,9 @@ def test_without_stripe_the_page_says_so_and_nothing_happens(ada_client: Client,
 
 def test_what_was_done_is_in_the_audit(ada: User, double: Double) -> None:
     buy(ada, double)
-    assert list(BillingAudit.objects.order_by("pk").values_list("action", flat=True)) == [
-        "customer_made", "checkout", "changed",
-    ]  # fmt: skip
+    entries = BillingAudit.objects.order_by("pk")
+    assert [entry.action for entry in entries] == ["customer_made", "checkout", "changed"]
+    assert all(entry.request_id.startswith("req_") for entry in entries)
 
 
 def test_a_site_that_goes_live_makes_new_customers(ada: User, double: Double, settings: Any) -> None:
