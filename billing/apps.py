@@ -43,3 +43,8 @@ class BillingConfig(AppConfig):
             deletion=Deletion.KEPT,
         ),
     }  # fmt: skip
+
+    def ready(self) -> None:
+        from billing.ads import counting
+
+        counting.install()

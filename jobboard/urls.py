@@ -17,6 +17,7 @@ sitemaps = {"pages": PageSitemap, "guides": GuideSitemap, "skills": SkillSitemap
 urlpatterns: list[URLPattern | URLResolver] = [
     path("", views.home, name="home"),
     path("careers/", include("careers.urls")),
+    path("ads/", include("billing.ads.urls")),
     path("account/goals/", goals_views.goals, name="goals"),
     path("account/goals/skills/add/", goals_views.add_skill, name="goals_add_skill"),
     path("account/goals/skills/remove/", goals_views.remove_skill, name="goals_remove_skill"),

@@ -21,6 +21,7 @@ from hypothesis import settings as hypothesis_settings
 from playwright.sync_api import Browser, Page, sync_playwright
 
 from accounts.models import User
+from billing.ads import choosing, counting
 from careers import cards, epoch
 from careers.models import CareerField
 from tests.environment import browser_path
@@ -39,12 +40,15 @@ FLAGS = [
 
 @pytest.fixture(autouse=True)
 def _fresh_pages() -> Iterator[None]:
-    """Pages kept by one test are not another's."""
+    """Pages kept by one test are not another's, nor are ads, nor how often they were seen."""
     epoch.forget()
     cards.forget()
+    choosing.forget()
+    counting.forget()
     caches["pages"].clear()
     yield
     epoch.forget()
+    counting.forget()
 
 
 @pytest.fixture(autouse=True)

@@ -1,0 +1,13 @@
+from pathlib import Path
+from typing import Any
+
+import pytest
+from django.core.files.storage import storages
+
+
+@pytest.fixture(autouse=True)
+def pictures_folder(settings: Any, tmp_path: Path) -> Path:
+    """Pictures of tests go where the tests' other files go."""
+    settings.MEDIA_ROOT = tmp_path
+    assert storages["default"].location == str(tmp_path)  # type: ignore[attr-defined]
+    return tmp_path / "ads"
