@@ -15,7 +15,7 @@ from django.apps import apps
 from django.contrib.auth.models import Permission
 from django.core.cache import caches
 from django.core.signals import request_finished, request_started
-from django.test import Client
+from django.test import Client, override_settings
 from hypothesis import HealthCheck
 from hypothesis import settings as hypothesis_settings
 from playwright.sync_api import Browser, Page, sync_playwright
@@ -49,6 +49,13 @@ def _fresh_pages() -> Iterator[None]:
     yield
     epoch.forget()
     counting.forget()
+
+
+@pytest.fixture(autouse=True, scope="session")
+def _own_files(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+    """Uploads of tests go where their other files go."""
+    with override_settings(MEDIA_ROOT=tmp_path_factory.mktemp("media")):
+        yield
 
 
 @pytest.fixture(autouse=True)

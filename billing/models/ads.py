@@ -4,7 +4,6 @@ from datetime import date
 from typing import Any, ClassVar
 
 from django.contrib.postgres.fields import ArrayField
-from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.db.models import F, Q, Sum
 from django.db.models.functions import Coalesce
@@ -90,9 +89,9 @@ class AdPlacement(models.Model):
     cap = models.PositiveIntegerField("most views in all", null=True, blank=True)
     daily_cap = models.PositiveIntegerField("most views a day", null=True, blank=True)
     weight = models.PositiveSmallIntegerField(
-        default=1, validators=[MinValueValidator(1), MaxValueValidator(MOST_WEIGHT)],
+        default=1,
         help_text="1 to 10. An ad of weight 2 is shown twice as often as one of weight 1 in the same place.",
-    )  # fmt: skip
+    )
     active = models.BooleanField(default=True, help_text="Switch it off to take it from the site at once.")
 
     objects = AdPlacementQuerySet.as_manager()

@@ -7,6 +7,7 @@ from unittest.mock import patch
 import pytest
 from django.db import OperationalError, connection
 from django.test.utils import CaptureQueriesContext
+from django.utils import timezone
 
 from billing.ads import choosing, counting
 from billing.models import AdPlacement
@@ -126,7 +127,7 @@ def test_with_the_database_away_the_last_list_goes_on() -> None:
 
 
 def test_what_runs_in_sql_is_what_runs_in_words() -> None:
-    today = choosing.site_day(NOW)
+    today = choosing.site_day(timezone.now())
     for starts in (None, today, today + timedelta(days=1)):
         for ends in (None, today):
             for cap, daily_cap in ((None, None), (5, None), (None, 5), (6, 6)):
