@@ -2,6 +2,7 @@
 
 import struct
 import zlib
+from contextlib import suppress
 from io import BytesIO
 
 import pytest
@@ -120,7 +121,5 @@ def test_flipped_bytes_end_in_words_or_in_a_picture(place: int) -> None:
     Image.effect_noise((60, 60), 90).save(buffer, "PNG")
     content = bytearray(buffer.getvalue())
     content[place] ^= 0xFF
-    try:
+    with suppress(ValidationError):
         assert pictures.read(SimpleUploadedFile("x.png", bytes(content))).width
-    except ValidationError as told:
-        assert told.messages
