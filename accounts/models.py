@@ -82,6 +82,18 @@ class Profile(models.Model):
         return f"Profile {self.pk}"
 
 
+class WaitingDeletion(models.Model):
+    """A deletion that its owner asked for, and that has to wait for something outside, such as a payment service."""
+
+    user = models.OneToOneField(User, models.CASCADE, primary_key=True, related_name="waiting_deletion")
+    asked_at = models.DateTimeField(db_default=Now())
+    tried_at = models.DateTimeField(db_default=Now())
+    attempts = models.PositiveIntegerField(default=1)
+
+    def __str__(self) -> str:
+        return f"Waiting deletion {self.pk}"
+
+
 class AuditAction(models.TextChoices):
     """What leaves a trace."""
 

@@ -3,6 +3,7 @@
 from typing import cast
 
 from django.conf import settings
+from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.http import FileResponse, HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect, render
@@ -12,13 +13,16 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from accounts import audit
 from accounts.fresh import fresh_required
-from accounts.models import AuditAction, DeletionReceipt, User
-from accounts.privacy.deletion import CannotDelete, delete_account
+from accounts.models import AuditAction, DeletionReceipt, User, WaitingDeletion
+from accounts.privacy.deletion import CannotDelete, MustWait, delete_account
 from accounts.privacy.export import export_zip, name_of_file
 from accounts.privacy.forms import DeleteForm
 from accounts.privacy.inventory import declared
 from accounts.privacy.kept import KEPT
+from accounts.privacy.waiting import take_back
 from jobboard.mail import render_text
+
+IT_WAITS = "Your account is not deleted yet: that is tried again every few minutes, and an email says when it is done."
 
 
 @never_cache
@@ -26,7 +30,8 @@ from jobboard.mail import render_text
 @login_required
 def privacy(request: HttpRequest) -> HttpResponse:
     tables = sorted(declared().values(), key=lambda table: table.title)
-    return render(request, "account/privacy.html", {"tables": tables, "kept": KEPT})
+    waiting = WaitingDeletion.objects.filter(user=cast(User, request.user)).first()
+    return render(request, "account/privacy.html", {"tables": tables, "kept": KEPT, "waiting": waiting})
 
 
 @never_cache
@@ -50,11 +55,24 @@ def delete(request: HttpRequest) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         try:
             receipt = delete_account(user, reason=DeletionReceipt.Reason.ASKED, request=request)
+        except MustWait as refusal:
+            messages.warning(request, f"{refusal} {IT_WAITS}")
+            return redirect("account:privacy")
         except CannotDelete as refusal:
             form.add_error(None, str(refusal))
         else:
             return redirect("account:receipt", receipt.pk)
     return render(request, "account/delete.html", {"form": form, "kept": KEPT})
+
+
+@never_cache
+@require_POST
+@login_required
+def keep(request: HttpRequest) -> HttpResponse:
+    """Takes back a deletion that waits."""
+    take_back(cast(User, request.user))
+    messages.success(request, "Your account stays.")
+    return redirect("account:privacy")
 
 
 @never_cache

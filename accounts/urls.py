@@ -15,5 +15,6 @@ urlpatterns = [
     path("privacy/", privacy_views.privacy, name="privacy"),
     path("privacy/export/", privacy_views.export, name="export"),
     path("privacy/delete/", privacy_views.delete, name="delete"),
+    path("privacy/keep/", privacy_views.keep, name="keep"),
     path("receipts/<uuid:pk>/", privacy_views.receipt, name="receipt"),
 ]

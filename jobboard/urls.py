@@ -8,6 +8,7 @@ from django.urls import URLPattern, URLResolver, include, path
 from django.views.generic import RedirectView
 
 from accounts.resending import ConfirmAddressView, ConfirmCodeView
+from billing import views as billing_views
 from careers import goals_views
 from careers.sitemaps import GuideSitemap, PageSitemap, SkillSitemap
 from jobboard import views
@@ -17,6 +18,8 @@ sitemaps = {"pages": PageSitemap, "guides": GuideSitemap, "skills": SkillSitemap
 urlpatterns: list[URLPattern | URLResolver] = [
     path("", views.home, name="home"),
     path("careers/", include("careers.urls")),
+    path("plus/", billing_views.plus, name="plus"),
+    path("", include("billing.urls")),
     path("ads/", include("billing.ads.urls")),
     path("account/goals/", goals_views.goals, name="goals"),
     path("account/goals/skills/add/", goals_views.add_skill, name="goals_add_skill"),

@@ -87,7 +87,7 @@ def server_error(request: HttpRequest) -> HttpResponse:
 
 @require_safe
 def robots(request: HttpRequest) -> HttpResponse:
-    closed = ("/admin/", "/account/", "/accounts/", "/appearance/", "/careers/suggest/", "/ads/")
+    closed = ("/admin/", "/account/", "/accounts/", "/appearance/", "/careers/suggest/", "/billing/", "/ads/")
     lines = ["User-agent: *", *(f"Disallow: {path}" for path in closed), ""]
     lines.append(f"Sitemap: {settings.SITE_URL}/sitemap.xml")
     return HttpResponse("\n".join(lines) + "\n", content_type="text/plain; charset=utf-8")

@@ -34,6 +34,9 @@ os.environ.update(
     MAIL_URL="smtp://127.0.0.1:9",  # nothing listens there; Django keeps what tests send in mail.outbox
     MAIL_PROVIDER="",
     MAIL_FROM="",
+    STRIPE_SECRET_KEY="sk_test_tests",
+    STRIPE_WEBHOOK_SECRET="whsec_tests",
+    STRIPE_API_URL="",
     STATICFILES_BACKEND="django.contrib.staticfiles.storage.StaticFilesStorage",
     CONN_MAX_AGE="0",
     DJANGO_ALLOW_ASYNC_UNSAFE="true",  # the browser's driver runs an event loop in the tests' thread

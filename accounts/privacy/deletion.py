@@ -15,7 +15,7 @@ from django.urls import reverse
 
 from accounts import audit
 from accounts.models import AuditAction, DeletionReceipt, User
-from accounts.privacy import sessions
+from accounts.privacy import sessions, waiting
 from accounts.privacy.declarations import Deletion
 from accounts.privacy.export import rows_of
 from accounts.privacy.inventory import declared, model_of
@@ -32,6 +32,15 @@ class AlreadyDeleted(CannotDelete):
     pass
 
 
+class MustWait(CannotDelete):
+    """Something outside has to be ended first, and cannot be now. What the owner asked for is kept and tried
+    again (finish_deletions). `afterwards` is called once the transaction of the attempt is undone."""
+
+    def __init__(self, words: str, *, afterwards: Callable[[], None] = lambda: None) -> None:
+        super().__init__(words)
+        self.afterwards = afterwards
+
+
 # What other apps have to do first, such as ending a subscription. Each gets the account, locked, inside the
 # transaction of the deletion. It may raise CannotDelete, and then nothing is deleted. It has to be safe to call
 # again, because what it did outside the database stays done when something later fails.
@@ -41,21 +50,33 @@ before_deletion: list[Callable[[User], None]] = []
 def delete_account(user: User, *, reason: Reason, request: HttpRequest | None = None) -> DeletionReceipt:
     """Delete `user` with all that is theirs, end their sessions, and leave a receipt without a name.
 
-    Raises CannotDelete; AlreadyDeleted where another process was quicker.
+    Raises CannotDelete: AlreadyDeleted where another process was quicker, MustWait where it is kept for later.
     """
-    with transaction.atomic():
-        account = _locked(user)
-        for prepare in before_deletion:
-            prepare(account)
-        number, email = account.pk, account.email
-        receipt = DeletionReceipt.objects.create(reason=reason, rows=_delete(account))
-        action = AuditAction.STAFF_DELETED if reason == Reason.STAFF else AuditAction.DELETED
-        audit.record(action, account=number, request=request, detail={"reason": reason.value})
-        if reason != Reason.UNVERIFIED:
-            transaction.on_commit(lambda: _tell(email, receipt), robust=True)
+    number = user.pk
+    try:
+        receipt = _delete_now(user, reason=reason, request=request)
+    except MustWait as refusal:
+        refusal.afterwards()
+        if reason == Reason.ASKED:
+            waiting.keep(user)
+        raise
     if request is not None and request.user.pk == number:
         request.session.flush()
         request.user = AnonymousUser()
+    return receipt
+
+
+@transaction.atomic
+def _delete_now(user: User, *, reason: Reason, request: HttpRequest | None) -> DeletionReceipt:
+    account = _locked(user)
+    for prepare in before_deletion:
+        prepare(account)
+    number, email = account.pk, account.email
+    receipt = DeletionReceipt.objects.create(reason=reason, rows=_delete(account))
+    action = AuditAction.STAFF_DELETED if reason == Reason.STAFF else AuditAction.DELETED
+    audit.record(action, account=number, request=request, detail={"reason": reason.value})
+    if reason != Reason.UNVERIFIED:
+        transaction.on_commit(lambda: _tell(email, receipt), robust=True)
     return receipt
 
 

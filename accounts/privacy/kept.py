@@ -24,7 +24,7 @@ KEPT = (
     ),
     Kept(
         "Invoices, if you ever paid for Plus",
-        "Tax law asks for them, and for who paid.",
+        "Tax law asks for them. Here they stay without your name; Stripe, who took the payments, keeps who paid.",
         "As long as tax law says",
     ),
     Kept(

@@ -34,6 +34,11 @@ TABLES: dict[str, Table] = {
         where="user",
         exported=("user", "country", "time_zone", "languages", "may_work_in"),
     ),
+    "accounts.WaitingDeletion": Table(
+        title="deletion that waits",
+        where="user",
+        exported=("user", "asked_at", "tried_at", "attempts"),
+    ),
     "accounts.User_groups": Table(
         title="roles",
         where="user",

@@ -16,6 +16,7 @@ import threading
 import time
 from collections import Counter
 from datetime import date
+from functools import lru_cache
 from typing import Any
 
 from django.core.signals import request_finished
@@ -60,7 +61,12 @@ def is_read(request: HttpRequest) -> bool:
     """Whether a person seems to read the answer: not a robot, not a look at the headers, not a page loaded ahead."""
     agent = request.META.get("HTTP_USER_AGENT", "")
     ahead = request.META.get("HTTP_SEC_PURPOSE", "") or request.META.get("HTTP_PURPOSE", "")
-    return request.method == "GET" and bool(agent) and "prefetch" not in ahead and not _ROBOTS.search(agent)
+    return request.method == "GET" and "prefetch" not in ahead and _is_reader(agent[:500])
+
+
+@lru_cache(maxsize=512)  # most readers have one of few browsers, and searching takes as long as all the rest
+def _is_reader(agent: str) -> bool:
+    return bool(agent) and not _ROBOTS.search(agent)
 
 
 def count_view(placement: int, day: date) -> None:

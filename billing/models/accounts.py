@@ -52,7 +52,7 @@ class BillingAccount(models.Model):
 class SubscriptionQuerySet(models.QuerySet["Subscription"]):
     def of_plus(self) -> "SubscriptionQuerySet":
         """For our product, made in the mode (live or test) that the site runs in."""
-        return self.filter(product_id=PLUS.product, account__livemode=settings.STRIPE.livemode)
+        return self.filter(product_id=PLUS.product, livemode=settings.STRIPE.livemode)
 
     def giving_plus(self, now: datetime) -> "SubscriptionQuerySet":
         """What rights.has_plus says, in SQL."""
@@ -87,6 +87,7 @@ class Subscription(models.Model):
     cancels_at = models.DateTimeField(null=True, blank=True)
     created = models.DateTimeField()
     ended_at = models.DateTimeField(null=True, blank=True)
+    livemode = models.BooleanField()
     raw_version = models.CharField("API version", max_length=40)
 
     objects = SubscriptionQuerySet.as_manager()
@@ -114,6 +115,12 @@ class Subscription(models.Model):
         return self.status in rights.LIVE
 
 
+class InvoiceCopyQuerySet(models.QuerySet["InvoiceCopy"]):
+    def real(self) -> "InvoiceCopyQuerySet":
+        """Of the mode (live or test) that the site runs in."""
+        return self.filter(livemode=settings.STRIPE.livemode)
+
+
 class InvoiceCopy(models.Model):
     """An invoice for the billing page, the export and the admin. Amounts are in minor units."""
 
@@ -130,9 +137,12 @@ class InvoiceCopy(models.Model):
     hosted_url = models.CharField(max_length=2000, blank=True)
     created = models.DateTimeField()
     paid_at = models.DateTimeField(null=True, blank=True)
+    livemode = models.BooleanField()
     # one email for each invoice and state
     failed_mailed_at = models.DateTimeField(null=True, blank=True)
     action_mailed_at = models.DateTimeField(null=True, blank=True)
+
+    objects = InvoiceCopyQuerySet.as_manager()
 
     class Meta:
         verbose_name_plural = "invoice copies"

@@ -39,6 +39,7 @@ from careers.documents import SkillGroupDocument
 from careers.models import CareerField, Guide, Skill, SkillGroup
 from tests import factories
 from tests.billing.ads import rows as ads
+from tests.billing.rows import give_plus
 from tests.people import record_authentication, sign_in
 
 NOBODY = "nobody"
@@ -83,6 +84,7 @@ def assemble() -> Cast:
         client = sign_in(user)
         record_authentication(client, user, "password")
         cast.cookies[role] = client.cookies
+    give_plus(cast.people["plus"])
     _add_objects(cast)
     return cast
 

@@ -5,7 +5,7 @@ A rule says what happens for the seven METHODS, in their order, one letter each:
 
     o  an answer (2xx)            s  sent to sign in          f  sent to use a second factor
     r  sent elsewhere             1  401                      3  403
-    0  400, something is missing
+    0  400 or 415, something is missing
     4  404                        5  405, a wrong method
     u  502, another site is away (nothing answers where tests say that it is)
 
@@ -74,9 +74,19 @@ RULES: dict[str, Rule] = {
     "account:privacy": MEMBERS_PAGE,
     "account:export": Rule("55s5555", "55o5555"),
     "account:delete": OWN_FORM,
+    "account:keep": MEMBERS_DEED,
     "account:receipt": PAGE,
     "account:end_session": Rule("55s5555", "5545555", roles={"free": "55r5555"}),
     "account:end_other_sessions": MEMBERS_DEED,
+    # Plans and billing. Nothing answers as Stripe here, so who is sent there is sent back with an apology
+    "plus": PAGE,
+    "billing:upgrade": Rule("55s5555", "55r5555"),
+    "billing:overview": MEMBERS_PAGE,
+    "billing:manage": MEMBERS_DEED,
+    "billing:cancel": Rule("sss5555", "rrr5555", roles={"plus": "oor5555"}),
+    "billing:resume": MEMBERS_DEED,
+    "billing:return": Rule("ss55555", "rr55555"),
+    "billing:webhook": Rule("5505555"),
     # Signing in, and what belongs to it
     "account_login": VISITORS_FORM,
     "account_signup": VISITORS_FORM,

@@ -11,7 +11,7 @@ from tests.access.addresses import Address
 from tests.access.cast import Cast, undone
 
 PARAMETER = re.compile(r"<(?:\w+:)?(?P<path>\w+)>|\(\?P<(?P<regex>\w+)>[^)]*\)|\(\[\^/\]\+\)")
-REFUSALS = {400: "0", 401: "1", 403: "3", 404: "4", 405: "5", 502: "u"}
+REFUSALS = {400: "0", 401: "1", 403: "3", 404: "4", 405: "5", 415: "0", 502: "u"}
 
 
 def path_of(address: Address, values: Mapping[str, Any]) -> str:

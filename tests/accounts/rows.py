@@ -13,10 +13,13 @@ from django.contrib.auth.models import Group, Permission
 from django.contrib.contenttypes.models import ContentType
 
 from accounts import audit
-from accounts.models import AuditAction, Profile, User
+from accounts.models import AuditAction, Profile, User, WaitingDeletion
+from billing import traces
+from billing.models import BillingAction
 from careers import revisions
 from careers.models import CareerGoals, Guide, HeldSkill, Skill
 from tests import factories
+from tests.billing import rows as billing
 from tests.people import sign_in
 
 EMAIL = "zephyrine@quillfeather.example"
@@ -86,6 +89,7 @@ def skill() -> Skill:
 FACTORIES: dict[str, Callable[[User], Any]] = {
     "accounts.User": lambda user: user,
     "accounts.Profile": lambda user: Profile.objects.create(user=user, country="NO", time_zone="Antarctica/Troll"),
+    "accounts.WaitingDeletion": lambda user: WaitingDeletion.objects.create(user=user),
     "accounts.User_groups": lambda user: user.groups.add(Group.objects.create(name="Some role")),
     "accounts.User_user_permissions": lambda user: user.user_permissions.add(Permission.objects.first()),
     "accounts.AuditEntry": lambda user: audit.record(AuditAction.SIGNED_UP, account=user),
@@ -97,6 +101,12 @@ FACTORIES: dict[str, Callable[[User], Any]] = {
     "socialaccount.SocialAccount": other_sign_in,
     "socialaccount.SocialToken": token,
     "admin.LogEntry": log_entries,
+    "billing.BillingAccount": lambda user: billing.billing_account(user, stripe_customer_id=None),
+    "billing.Subscription": lambda user: billing.subscription(user.billing_account, status="canceled"),
+    "billing.InvoiceCopy": lambda user: billing.invoice(user.billing_account),
+    "billing.BillingAudit": lambda user: traces.record(
+        BillingAction.CHECKOUT, account=user.billing_account, cause="upgrade"
+    ),
     "careers.HistoricalGuide": guides,
     "careers.CareerGoals": lambda user: CareerGoals.objects.create(user=user, current_role=Guide.objects.first()),
     "careers.CareerGoals_wanted_roles": lambda user: user.career_goals.wanted_roles.add(Guide.objects.first()),

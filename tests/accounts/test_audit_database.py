@@ -11,6 +11,8 @@ from django.db import IntegrityError, connection
 
 from accounts import audit, database_role
 from accounts.models import AuditAction, AuditEntry, DeletionReceipt
+from billing import traces
+from billing.models import BillingAction, BillingAudit
 
 pytestmark = pytest.mark.django_db(transaction=True)
 TABLES = database_role.add_only_tables()
@@ -53,6 +55,7 @@ def sql(role: str) -> Iterator[Callable[[str], Any]]:
 def test_the_site_cannot_change_what_it_has_added(sql: Callable[[str], Any], table: str, change: str) -> None:
     audit.record(AuditAction.EXPORTED, account=1)
     DeletionReceipt.objects.create(reason="asked")
+    traces.record(BillingAction.CHECKOUT, account=None, cause="a test")
     with pytest.raises(psycopg2.errors.InsufficientPrivilege):
         sql(change.format(table, "id", "id"))
     assert sql(f"SELECT count(*) FROM {table}") == [(1,)]
@@ -158,3 +161,11 @@ def test_what_is_older_than_a_year_can_be_let_go(capsys: Any) -> None:
     call_command("prune_audit")
     assert "2 entries" in capsys.readouterr().out
     assert AuditEntry.objects.count() == 1
+
+
+def test_the_billing_audit_is_never_changed_not_even_by_its_owner() -> None:
+    traces.record(BillingAction.CHECKOUT, account=None, cause="a test")
+    with pytest.raises(IntegrityError, match="never changed or deleted"):
+        BillingAudit.objects.update(cause="another")
+    with pytest.raises(IntegrityError, match="never changed or deleted"):
+        BillingAudit.objects.all().delete()

@@ -1,7 +1,7 @@
 """Deleting an account: who may, how it is asked, what it does at once, and that it happens once."""
 
 import logging
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from typing import Any
 
 import pytest
@@ -27,9 +27,9 @@ def ada() -> User:
 
 
 @pytest.fixture
-def before() -> Iterator[list[Callable[[User], None]]]:
-    yield deletion.before_deletion
-    deletion.before_deletion.clear()
+def before(monkeypatch: pytest.MonkeyPatch) -> list[Callable[[User], None]]:
+    monkeypatch.setattr(deletion, "before_deletion", [])
+    return deletion.before_deletion
 
 
 def test_the_address_typed_in_any_case_deletes_the_account(ada: User) -> None:

@@ -42,6 +42,12 @@ def test_support_sees_and_changes_accounts_but_neither_adds_nor_deletes() -> Non
     }
 
 
+def test_billing_is_in_the_hands_of_support_and_of_no_editor() -> None:
+    billing = set(Permission.objects.filter(content_type__app_label="billing").values_list("codename", flat=True))
+    assert {f"billing.{codename}" for codename in billing} < rights_of("support")
+    assert not {"billing.view_billingaccount", "billing.view_stripeevent"} & rights_of("editor")
+
+
 def test_moderators_wait_for_jobs() -> None:
     assert rights_of("moderator") == set()
     assert BY_KEY["moderator"].covers("jobs", "posting", "hide_posting")

@@ -5,13 +5,18 @@ import signal
 import socket
 import subprocess
 import sys
+import time
 from argparse import ArgumentParser
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from typing import Any
+from urllib.parse import urlsplit
 
 from django.conf import settings
 from django.core.management import call_command
 from django.core.management.base import BaseCommand, CommandError
 from django.db import connection
+from django.urls import reverse
 
 from accounts import database_role
 from accounts.demo import create_demo_accounts
@@ -19,6 +24,7 @@ from careers.catalogue import SHIPPED
 from jobboard import embedded
 
 OLDEST_POSTGRESQL = 160000
+Start = Callable[[list[str], dict[str, str]], subprocess.Popen[bytes]]
 
 
 class Command(BaseCommand):
@@ -28,13 +34,35 @@ class Command(BaseCommand):
         parser.add_argument("--prepare-only", action="store_true", help="do all but serve")
 
     def handle(self, *args: Any, **options: Any) -> None:
-        port = settings.PORT
-        if not options["prepare_only"]:
-            _refuse_taken_port(port)
-        self._prepare()
-        if not options["prepare_only"]:
+        if options["prepare_only"]:
+            self._prepare()
+            return
+        _refuse_taken_port(settings.PORT, "PORT")
+        with children() as start:
+            if settings.STRIPE.is_double:
+                self._start_double(start)
+            self._prepare()
             self.stdout.write(self.style.SUCCESS(f"{settings.SITE_NAME} is on {settings.SITE_URL}/  (Ctrl+C stops it)"))
-            _serve(port)
+            connection.close()
+            start([sys.executable, "manage.py", "work"], _environment())
+            raise SystemExit(start(_gunicorn(settings.PORT), _environment()).wait())
+
+    def _start_double(self, start: Start) -> None:
+        """Stripe's stand-in, so that Plus can be bought without an account anywhere. It keeps what it knows in var/."""
+        double = urlsplit(settings.STRIPE.api_url)
+        _refuse_taken_port(double.port or 80, "STRIPE_DOUBLE_PORT")
+        state = settings.BASE_DIR / "var" / "stripe_double.json"
+        state.parent.mkdir(exist_ok=True)
+        webhook = settings.SITE_URL + reverse("billing:webhook")
+        start(
+            [sys.executable, "-m", "stripe_double", "--port", str(double.port), "--state", str(state),
+             "--api-key", settings.STRIPE.key, "--webhook-url", webhook,
+             "--webhook-secret", settings.STRIPE.webhook_secrets[0]],
+            dict(os.environ),
+        )  # fmt: skip
+        _wait_for(double.port or 80)
+        call_command("setup_stripe", without_webhook=True, verbosity=0)
+        self.stdout.write(f"A double of Stripe, where nobody pays, is on {settings.STRIPE.api_url}/")
 
     def _prepare(self) -> None:
         version = _postgresql_version()
@@ -73,15 +101,49 @@ def _postgresql_version() -> int:
         return int(cursor.fetchone()[0])
 
 
-def _refuse_taken_port(port: int) -> None:
+def _refuse_taken_port(port: int, variable: str) -> None:
     with socket.socket() as probe:
         probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         try:
             probe.bind(("127.0.0.1", port))
         except OSError as error:
             raise CommandError(
-                f"Port {port} is taken by another program. Stop it, or choose another: make run PORT={port + 1}"
+                f"Port {port} is taken by another program. Stop it, or choose another: make run {variable}={port + 1}"
             ) from error
+
+
+def _wait_for(port: int) -> None:
+    deadline = time.monotonic() + 10
+    while time.monotonic() < deadline:
+        with socket.socket() as probe:
+            if probe.connect_ex(("127.0.0.1", port)) == 0:
+                return
+        time.sleep(0.05)
+    raise CommandError("The double of Stripe did not start; what it said stands above.")
+
+
+@contextmanager
+def children() -> Iterator[Start]:
+    """Start programs of ours that end with this one."""
+    running: list[subprocess.Popen[bytes]] = []
+
+    def start(command: list[str], environment: dict[str, str]) -> subprocess.Popen[bytes]:
+        child = subprocess.Popen(command, env=environment, cwd=settings.BASE_DIR)  # noqa: S603 - ours
+        running.append(child)
+        return child
+
+    def stop(*_signal: Any) -> None:
+        for child in running:
+            child.terminate()
+
+    for number in (signal.SIGINT, signal.SIGTERM):
+        signal.signal(number, stop)
+    try:
+        yield start
+    finally:
+        stop()
+        for child in running:
+            child.wait()
 
 
 def _environment() -> dict[str, str]:
@@ -92,13 +154,7 @@ def _environment() -> dict[str, str]:
     return {**os.environ, "DATABASE_URL": url}
 
 
-def _serve(port: int) -> None:
-    """gunicorn as a child, so that an embedded database is stopped after it."""
-    connection.close()
+def _gunicorn(port: int) -> list[str]:
     workers = os.environ.get("WEB_CONCURRENCY", "2")
-    command = [sys.executable, "-m", "gunicorn", "jobboard.wsgi", "--bind", f"127.0.0.1:{port}", "--workers", workers,
-               "--worker-class", "gthread", "--threads", "4", "--log-level", "warning"]  # fmt: skip
-    site = subprocess.Popen(command, env=_environment())  # noqa: S603 - our own program with our own arguments
-    for number in (signal.SIGINT, signal.SIGTERM):
-        signal.signal(number, lambda _signal, _frame: site.terminate())
-    raise SystemExit(site.wait())
+    return [sys.executable, "-m", "gunicorn", "jobboard.wsgi", "--bind", f"127.0.0.1:{port}", "--workers", workers,
+            "--worker-class", "gthread", "--threads", "4", "--log-level", "warning"]  # fmt: skip

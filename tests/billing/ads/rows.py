@@ -8,10 +8,8 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.utils import timezone
 from PIL import Image
 
-from accounts.models import User
 from billing.ads import choosing, pictures
-from billing.models import AdDay, AdPlacement, BillingAccount, Subscription
-from billing.plans import PLUS
+from billing.models import AdDay, AdPlacement
 
 FIREFOX = "Mozilla/5.0 (X11; Linux x86_64; rv:140.0) Gecko/20100101 Firefox/140.0"
 READER = {"user-agent": FIREFOX}
@@ -58,16 +56,6 @@ def counts(ad: AdPlacement) -> tuple[int, int]:
     """Views and clicks that the database holds."""
     days = list(AdDay.objects.filter(placement=ad))
     return sum(day.views for day in days), sum(day.clicks for day in days)
-
-
-def buy_plus(user: User) -> Subscription:
-    now = timezone.now()
-    account = BillingAccount.objects.create(user=user, stripe_customer_id=f"cus_{user.pk}")
-    return Subscription.objects.create(
-        account=account, stripe_id=f"sub_{user.pk}", status="active", product_id=PLUS.product, price_id="price_1",
-        amount=800, currency="usd", interval="month", period_start=now, period_end=now + timedelta(days=30),
-        created=now,
-    )  # fmt: skip
 
 
 def at(text: str) -> datetime:

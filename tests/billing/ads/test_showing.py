@@ -13,7 +13,8 @@ from billing.models import AdPlacement, AdSlot
 from careers.models import Guide
 from careers.templatetags.guides import AD_SLOT
 from tests import factories
-from tests.billing.ads.rows import READER, buy_plus, picture, placement, sponsored
+from tests.billing.ads.rows import READER, picture, placement, sponsored
+from tests.billing.rows import give_plus
 from tests.people import sign_in
 
 pytestmark = pytest.mark.django_db
@@ -84,7 +85,7 @@ def test_a_picture_brings_its_size(client: Client) -> None:
 
 def test_plus_sees_none_and_free_does(pages: dict[str, str], everywhere: None) -> None:
     free, plus = (User.objects.create_user(f"{name}@example.org") for name in ("free", "plus"))
-    buy_plus(plus)
+    give_plus(plus)
     for path in pages.values():
         assert len(ads_on(sign_in(free), path)) == 1
         assert ads_on(sign_in(plus), path) == []

@@ -1,0 +1,51 @@
+"""manage.py work: what has to happen beside the pages, each at its interval. Instead of cron, or beside it.
+
+Every job is safe to run twice and in two places, so this may run on several machines.
+"""
+
+import logging
+import signal
+import time
+from threading import Event
+from typing import Any
+
+from django.core.management import call_command
+from django.core.management.base import BaseCommand
+from django.db import close_old_connections
+
+log = logging.getLogger(__name__)
+MINUTE, HOUR, DAY = 60, 3600, 24 * 3600
+# (seconds between two runs, command and its arguments)
+JOBS: tuple[tuple[int, tuple[str, ...]], ...] = (
+    (1, ("process_stripe_events",)),
+    (5 * MINUTE, ("finish_deletions",)),
+    (HOUR, ("reconcile_billing", "events")),
+    (DAY, ("reconcile_billing", "accounts")),
+    (DAY, ("delete_inactive_accounts",)),
+    (DAY, ("clearsessions",)),
+)
+
+
+class Command(BaseCommand):
+    help = "Do what cron would do, until it is stopped (SIGTERM or Ctrl+C)."
+
+    def handle(self, *args: Any, **options: Any) -> None:
+        stopped = Event()
+        for number in (signal.SIGINT, signal.SIGTERM):
+            signal.signal(number, lambda _signal, _frame: stopped.set())
+        start = time.monotonic()
+        due = {job: start + (0 if every < MINUTE else min(every, MINUTE)) for every, job in JOBS}
+        while not stopped.wait(timeout=max(0.05, min(due.values()) - time.monotonic())):
+            for every, job in JOBS:
+                if time.monotonic() >= due[job] and not stopped.is_set():
+                    _run(job)
+                    due[job] = time.monotonic() + every
+
+
+def _run(job: tuple[str, ...]) -> None:
+    try:
+        call_command(*job, verbosity=0)
+    except Exception:  # one job must not stop the others; the log has the trace
+        log.exception("The job %s failed", " ".join(job))
+    finally:
+        close_old_connections()
