@@ -50,9 +50,10 @@ class AdPlacementAdmin(ModelAdmin):
     actions = ("copy",)
     readonly_fields = ("preview", "state")
     fieldsets: ClassVar = (
-        (None, {"fields": ("title", ("kind", "slot"), ("active", "state"), "preview")}),
+        (None, {"fields": ("title", ("kind", "slot"), ("active", "state"))}),
         ("What it says", {"fields": ("sponsor", "headline", "text", "target", "image", "alt")}),
         ("Where and when", {"fields": ("fields_of_work", ("starts", "ends"), ("cap", "daily_cap"), "weight")}),
+        ("How it looks", {"fields": ("preview",)}),
     )
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Any]:
@@ -83,11 +84,10 @@ class AdPlacementAdmin(ModelAdmin):
 
     @admin.display(description="as it looks")
     def preview(self, ad: AdPlacement) -> SafeString | str:
-        """As it was saved, in the site's own style: light and dark, on a desk and on a phone."""
+        """As it was saved, in the site's own style: on a desk in light, on a phone in dark."""
         if ad.pk is None:
             return "Save it (not active, if it is not ready) to see how it looks."
-        context = {"ad": showing.html(choosing.ad_of(ad)), "themes": ("light", "dark")}
-        page = render_to_string("admin/billing/adplacement/preview.html", context)
+        page = render_to_string("admin/billing/adplacement/preview.html", {"ad": showing.html(choosing.ad_of(ad))})
         return render_to_string("admin/billing/adplacement/preview_frame.html", {"page": page})
 
     def save_model(self, request: HttpRequest, obj: AdPlacement, form: Any, change: bool) -> None:

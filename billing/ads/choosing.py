@@ -130,7 +130,7 @@ def _read(day: date, last: _Running | None) -> _Running:
 
 def ad_of(row: AdPlacement) -> Ad:
     """What pages show of a placement."""
-    shown = (row.kind, row.sponsor, row.headline, row.text, row.image_url, row.image_width, row.image_height, row.alt)
+    shown = (row.kind, row.sponsor, row.headline, row.text, row.image.url, row.image_width, row.image_height, row.alt)
     return Ad(
         id=row.pk,
         slot=row.slot,
@@ -140,7 +140,7 @@ def ad_of(row: AdPlacement) -> Ad:
         sponsor=row.sponsor,
         headline=row.headline,
         text=row.text,
-        image_url=row.image_url,
+        image_url=row.image.url,
         image_width=row.image_width,
         image_height=row.image_height,
         alt=row.alt,

@@ -6,6 +6,7 @@ from typing import Any, ClassVar
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.db.models import F, Q, Sum
+from django.db.models.fields.files import FieldFile
 from django.db.models.functions import Coalesce
 from django.urls import reverse
 from django.utils.formats import date_format
@@ -31,6 +32,19 @@ class AdSlot(models.TextChoices):
     INDEX = "index", "List of guides, after the results"
     SKILL = "skill", "Page of a skill, after its guides"
     HOME = "home", "Home page"
+
+
+class PictureFile(FieldFile):
+    """A picture in the storage. Its address is one of ours, and never shows another: each has a name of its own."""
+
+    @property
+    def url(self) -> str:
+        name = str(self.name or "").rpartition("/")[2].removesuffix(".webp")
+        return reverse("ads:picture", args=[self.instance.pk, name]) if name and self.instance.pk else ""
+
+
+class PictureField(models.FileField):
+    attr_class = PictureFile
 
 
 class AdPlacementQuerySet(models.QuerySet["AdPlacement"]):
@@ -72,7 +86,7 @@ class AdPlacement(models.Model):
         max_length=1000,
         help_text="Where it leads: an https:// address for a sponsor, a page of this site (/careers/…) for a house ad.",
     )
-    image = models.FileField("picture", upload_to=FOLDER, blank=True)
+    image = PictureField("picture", upload_to=FOLDER, blank=True)
     image_width = models.PositiveSmallIntegerField(default=0, editable=False)
     image_height = models.PositiveSmallIntegerField(default=0, editable=False)
     alt = models.CharField(
@@ -155,12 +169,6 @@ class AdPlacement(models.Model):
         if self.daily_cap and self.views_today >= self.daily_cap:
             return "cap of today reached"
         return ""
-
-    @property
-    def image_url(self) -> str:
-        """The address never shows another picture: each upload has a name of its own."""
-        name = str(self.image.name).rpartition("/")[2].removesuffix(".webp") if self.image else ""
-        return reverse("ads:picture", args=[self.pk, name]) if name and self.pk else ""
 
 
 class AdDay(models.Model):

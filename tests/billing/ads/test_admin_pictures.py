@@ -39,6 +39,7 @@ def test_a_picture_stays_when_something_else_is_changed(editor_client: Client) -
     ad = placement(**picture())
     editor_client.post(change(ad), form(alt="A lighthouse", headline="Other"))
     changed = AdPlacement.objects.get()
+    assert f'href="{ad.image.url}"' in editor_client.get(change(ad)).content.decode()
     assert (changed.image.name, changed.image_width, changed.headline) == (ad.image.name, 240, "Other")
 
 
@@ -54,7 +55,7 @@ def test_copies_begin_switched_off_with_a_picture_of_their_own(editor_client: Cl
     copied = AdPlacement.objects.exclude(pk=ad.pk).get()
     assert (copied.title, copied.active, copied.cap, counts(copied)) == ("Copy of Skills", False, 10, (0, 0))
     assert copied.image.name != ad.image.name
-    assert editor_client.get(copied.image_url).status_code == 200
+    assert editor_client.get(copied.image.url).status_code == 200
 
 
 def test_a_deleted_ad_takes_its_picture_along(

@@ -70,7 +70,7 @@ def test_robots_are_told_to_stay_out(client: Client) -> None:
 
 
 def test_a_picture_is_kept_for_good(client: Client) -> None:
-    answer = client.get(placement(**picture()).image_url)
+    answer = client.get(placement(**picture()).image.url)
     assert answer["Content-Type"] == "image/webp"
     assert answer["Cache-Control"] == "public, max-age=31536000, immutable"
     assert answer["X-Content-Type-Options"] == "nosniff"
@@ -80,17 +80,17 @@ def test_a_picture_is_kept_for_good(client: Client) -> None:
 
 def test_only_the_picture_of_an_ad_is_served(client: Client, pictures_folder: Path) -> None:
     ad, other = placement(**picture()), placement()
-    name = ad.image_url.rpartition("/")[2]
+    name = ad.image.url.rpartition("/")[2]
     (pictures_folder / "stray.webp").write_bytes(b"x")
     for path in (f"/ads/{other.pk}/{name}", f"/ads/{ad.pk}/stray.webp", f"/ads/{ad.pk}/..%2Fx.webp"):
         assert client.get(path).status_code == 404
     (pictures_folder / name).unlink()
-    assert client.get(ad.image_url).status_code == 404
+    assert client.get(ad.image.url).status_code == 404
 
 
 def test_a_click_and_a_picture_cost_one_query_each(client: Client) -> None:
     ad = placement(**picture())
-    for path in (f"/ads/{ad.pk}/go/", ad.image_url):
+    for path in (f"/ads/{ad.pk}/go/", ad.image.url):
         with CaptureQueriesContext(connection) as queries:
             client.get(path, headers=READER)
         assert len(queries) == 1

@@ -80,7 +80,7 @@ def test_a_picture_brings_its_size(client: Client) -> None:
     factories.guide()
     ad = placement(**picture())
     [html] = ads_on(client, "/")
-    assert f'src="{ad.image_url}" width="240" height="120" alt="A lighthouse"' in html
+    assert f'src="{ad.image.url}" width="240" height="120" alt="A lighthouse"' in html
 
 
 def test_plus_sees_none_and_free_does(pages: dict[str, str], everywhere: None) -> None:
