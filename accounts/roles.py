@@ -44,7 +44,12 @@ class Role:
 
 
 ROLES = (
-    Role("editor", "Editor", "Writes, reviews and publishes career guides.", (Right("careers"),)),
+    Role(
+        "editor",
+        "Editor",
+        "Writes, reviews and publishes career guides; places ads.",
+        (Right("careers"), Right("billing", ("adplacement", "adday"))),
+    ),
     Role("moderator", "Moderator", "Looks after jobs, companies and reports of abuse.", (Right("jobs"),)),
     Role(
         "support",

@@ -49,6 +49,8 @@ class BillingConfig(AppConfig):
     def ready(self) -> None:
         from accounts.privacy import deletion
         from billing import leaving
+        from billing.ads import counting
 
         if leaving.end_billing not in deletion.before_deletion:
             deletion.before_deletion.append(leaving.end_billing)
+        counting.install()

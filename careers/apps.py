@@ -47,8 +47,11 @@ class CareersConfig(AppConfig):
 
     def ready(self) -> None:
         from accounts import next_actions
+        from billing.ads import fields
         from careers import held_skills
+        from careers.models import CareerField
         from careers.next_actions import of_careers
 
         next_actions.register(of_careers)
+        fields.register(lambda: CareerField.objects.values_list("slug", "name"))
         user_logged_in.connect(held_skills.on_sign_in, dispatch_uid="held skills are kept")

@@ -55,6 +55,10 @@ class GuideFilterForm(forms.Form):
         self.is_valid()
         return {name: value for name, value in self.cleaned_data.items() if value not in (None, "")}
 
+    def fields_of_work(self) -> list[str]:
+        """The field that the list is narrowed to, if it is, by its slug."""
+        return [field.slug for name, field in self.wanted().items() if name == "field"]
+
     def guides(self) -> GuideQuerySet:
         """Published guides as wanted, in a total order."""
         wanted = self.wanted()

@@ -1,8 +1,8 @@
 """A guide's page as HTML, rendered when the guide changes and kept beside its content.
 
-The page is the same for every reader but for the frame of the site and for its related
-roles, which other guides decide. Those two are filled in at each request; where related
-roles go, the kept HTML has slots. What was kept is used as long as templates, site name,
+The page is the same for every reader but for the frame of the site, for its related roles,
+which other guides decide, and for an advertisement. Those are filled in at each request;
+where they go, the kept HTML has slots. What was kept is used as long as templates, site name,
 address and year are those it was made with; otherwise it is rendered on the spot, and
 `manage.py rebuild_pages` makes it anew.
 """
@@ -22,6 +22,7 @@ from django.utils.safestring import SafeString, mark_safe
 from careers import structured_data
 from careers.content_types import Card, GuideContent
 from careers.templatetags.guides import (
+    AD_SLOT,
     RELATED,
     RELATED_ENTRY_SLOT,
     RELATED_SECTION_SLOT,
@@ -73,6 +74,11 @@ def with_related(article: str, related: Sequence[Card]) -> SafeString:
     # the slots are comments, which neither escaped nor sanitised text can contain
     filled = article.replace(RELATED_ENTRY_SLOT, entry, 1).replace(RELATED_SECTION_SLOT, section, 1)
     return mark_safe(filled)  # noqa: S308 - rendered by our own templates
+
+
+def with_ad(article: str, ad: SafeString) -> SafeString:
+    """The article with an advertisement in its slot, or without the slot if there is none."""
+    return mark_safe(article.replace(AD_SLOT, ad, 1))  # noqa: S308 - made by our own templates
 
 
 def _render(name: str, context: dict[str, Any]) -> SafeString:

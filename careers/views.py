@@ -6,11 +6,14 @@ from django.core.paginator import Paginator
 from django.core.validators import slug_re
 from django.db import DatabaseError
 from django.db.models import Count, Q, QuerySet
+from django.db.models.fields.json import KT
 from django.http import HttpRequest, HttpResponse, HttpResponseNotFound
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.safestring import mark_safe
 from django.views.decorators.http import require_safe
 
+from billing.ads import showing
+from billing.models import AdSlot
 from careers import comparison, epoch, held_skills, prerender, revisions, social_image
 from careers.cards import cards, related_cards
 from careers.content_types import Card, SkillNote
@@ -43,6 +46,7 @@ def index(request: HttpRequest) -> HttpResponse:
         "total": paginator.count,
         "applied": form.applied(request.path),
         "clear_url": request.path,
+        "ad_fields": form.fields_of_work(),
     }
     response = render(request, f"careers/index.html{part}", context)
     response.headers["Vary"] = "HX-Request"
@@ -56,9 +60,9 @@ def suggest(request: HttpRequest) -> HttpResponse:
 
 
 @require_safe
-@cached_page(epoch.current)
+@cached_page(epoch.current, inserts=showing.INSERTS)
 def guide(request: HttpRequest, slug: str) -> HttpResponse:
-    page = GuidePage.objects.only(*SHOWN).filter(slug=slug).first()
+    page = GuidePage.objects.only(*SHOWN).annotate(field_slug=KT("card__field_slug")).filter(slug=slug).first()
     if page is None:
         return _moved_or_missing(request, slug)
     head, article = page.head, page.article
@@ -67,6 +71,7 @@ def guide(request: HttpRequest, slug: str) -> HttpResponse:
     article = prerender.with_related(article, related_cards(page, most=RELATED))
     if request.session.session_key:  # others have ticked nothing, and their page is kept for all of them
         article = held_skills.with_ticks(article, held_skills.slugs_of(request))
+    article = prerender.with_ad(article, showing.ad(request, AdSlot.GUIDE, (page.field_slug,)))
     context = {"head": mark_safe(head), "article": article}  # noqa: S308 - made by our own templates
     return render(request, "careers/guide.html", context)
 
@@ -112,7 +117,7 @@ def skills(request: HttpRequest) -> HttpResponse:
 
 
 @require_safe
-@cached_page(epoch.current)
+@cached_page(epoch.current, inserts=showing.INSERTS)
 def skill(request: HttpRequest, slug: str) -> HttpResponse:
     skill = Skill.objects.select_related("group").filter(slug=slug).first()
     guides = Guide.objects.published().filter(guide_skills__skill=skill).distinct() if skill else Guide.objects.none()
@@ -125,6 +130,7 @@ def skill(request: HttpRequest, slug: str) -> HttpResponse:
         "aliases": list(skill.aliases.values_list("name", flat=True)),
         "cards": found,
         "nearby": _nearby(skill),
+        "ad_fields": {card["field_slug"] for card in found},
     }
     return render(request, "careers/skill.html", context)
 

@@ -15,6 +15,9 @@ def side_bar(request: HttpRequest) -> list[dict[str, Any]]:
             ("Groups of skills", "category", "careers", "skillgroup"),
             ("Fields of work", "work", "careers", "careerfield"),
         ],
+        "Advertisements": [
+            ("Ads", "campaign", "billing", "adplacement"),
+        ],
         "People": [
             ("Accounts", "person", "accounts", "user"),
             ("Roles", "group", "auth", "group"),

@@ -3,6 +3,9 @@
 A page is kept under an epoch (a number that moves with the content), its path and the
 visitor's theme, with its bytes already compressed. Requests with a session, a message or
 a query string always render anew, so nobody's own page can be kept.
+
+Parts that change by themselves (Inserts) are kept with the page, once for each choice of them:
+the page's own entry then says only what it has room for.
 """
 
 import gzip
@@ -28,7 +31,19 @@ class Page(NamedTuple):
     etag: str
 
 
-def cached_page(epoch: Callable[[], int]) -> Callable[[View], View]:
+class Inserts(NamedTuple):
+    """Parts of pages that change by themselves, such as advertisements.
+
+    Places say what a page has room for, and are empty where it has none; a choice names what stands
+    there, and is "" where nothing does.
+    """
+
+    rendered: Callable[[HttpRequest], tuple[tuple[Any, ...], str]]  # places and choice of the page just rendered
+    choose: Callable[[HttpRequest, tuple[Any, ...]], str]  # the choice for these places now
+    sent: Callable[[HttpRequest, str], None]  # a kept page with this choice goes out
+
+
+def cached_page(epoch: Callable[[], int], *, inserts: Inserts | None = None) -> Callable[[View], View]:
     """Keep the view's 200 answers for as long as `epoch()` stays the same."""
 
     def decorate(view: View) -> View:
@@ -37,18 +52,36 @@ def cached_page(epoch: Callable[[], int]) -> Callable[[View], View]:
             if not _may_share(request):
                 return view(request, *args, **kwargs)
             key = f"{epoch()}:{theme_of(request)}:{request.path}"
-            page: Page | None = caches["pages"].get(key)
+            page = _kept(request, key, inserts)
             if page is None:
                 response = view(request, *args, **kwargs)
                 if response.status_code != 200 or response.streaming:
                     return response
                 page = _page_of(response)
-                caches["pages"].set(key, page)
+                _keep(request, key, page, inserts)
             return _answer(request, page)
 
         return keeping
 
     return decorate
+
+
+def _kept(request: HttpRequest, key: str, inserts: Inserts | None) -> Page | None:
+    kept: Page | tuple[Any, ...] | None = caches["pages"].get(key)
+    if kept is None or isinstance(kept, Page) or inserts is None:
+        return cast(Page | None, kept)
+    choice = inserts.choose(request, kept)
+    page: Page | None = caches["pages"].get(f"{key}:{choice}")
+    if page is not None:
+        inserts.sent(request, choice)
+    return page
+
+
+def _keep(request: HttpRequest, key: str, page: Page, inserts: Inserts | None) -> None:
+    places, choice = inserts.rendered(request) if inserts else ((), "")
+    caches["pages"].set(f"{key}:{choice}" if places else key, page)
+    if places:
+        caches["pages"].set(key, places)
 
 
 def _may_share(request: HttpRequest) -> bool:

@@ -20,6 +20,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("careers/", include("careers.urls")),
     path("plus/", billing_views.plus, name="plus"),
     path("", include("billing.urls")),
+    path("ads/", include("billing.ads.urls")),
     path("account/goals/", goals_views.goals, name="goals"),
     path("account/goals/skills/add/", goals_views.add_skill, name="goals_add_skill"),
     path("account/goals/skills/remove/", goals_views.remove_skill, name="goals_remove_skill"),

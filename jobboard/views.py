@@ -12,6 +12,7 @@ from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
 
+from billing.ads import showing
 from careers import epoch
 from careers.cards import cards
 from careers.models import CareerField, Guide, Skill
@@ -24,7 +25,7 @@ NEEDED_BY_PUBLISHED = Q(guide_skills__guide__status="published")
 
 
 @require_safe
-@cached_page(epoch.current)
+@cached_page(epoch.current, inserts=showing.INSERTS)
 def home(request: HttpRequest) -> HttpResponse:
     guides = Guide.objects.published().order_by("-reviewed_on", "-changed_at", "pk")
     fields = CareerField.objects.annotate(guide_count=Count("guides", filter=PUBLISHED)).filter(guide_count__gt=0)
@@ -86,7 +87,7 @@ def server_error(request: HttpRequest) -> HttpResponse:
 
 @require_safe
 def robots(request: HttpRequest) -> HttpResponse:
-    closed = ("/admin/", "/account/", "/accounts/", "/appearance/", "/careers/suggest/", "/billing/")
+    closed = ("/admin/", "/account/", "/accounts/", "/appearance/", "/careers/suggest/", "/billing/", "/ads/")
     lines = ["User-agent: *", *(f"Disallow: {path}" for path in closed), ""]
     lines.append(f"Sitemap: {settings.SITE_URL}/sitemap.xml")
     return HttpResponse("\n".join(lines) + "\n", content_type="text/plain; charset=utf-8")

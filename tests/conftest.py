@@ -15,12 +15,13 @@ from django.apps import apps
 from django.contrib.auth.models import Permission
 from django.core.cache import caches
 from django.core.signals import request_finished, request_started
-from django.test import Client
+from django.test import Client, override_settings
 from hypothesis import HealthCheck
 from hypothesis import settings as hypothesis_settings
 from playwright.sync_api import Browser, Page, sync_playwright
 
 from accounts.models import User
+from billing.ads import choosing, counting
 from careers import cards, epoch
 from careers.models import CareerField
 from tests.environment import browser_path
@@ -39,12 +40,22 @@ FLAGS = [
 
 @pytest.fixture(autouse=True)
 def _fresh_pages() -> Iterator[None]:
-    """Pages kept by one test are not another's."""
+    """Pages kept by one test are not another's, nor are ads, nor how often they were seen."""
     epoch.forget()
     cards.forget()
+    choosing.forget()
+    counting.forget()
     caches["pages"].clear()
     yield
     epoch.forget()
+    counting.forget()
+
+
+@pytest.fixture(autouse=True, scope="session")
+def _own_files(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+    """Uploads of tests go where their other files go."""
+    with override_settings(MEDIA_ROOT=tmp_path_factory.mktemp("media")):
+        yield
 
 
 @pytest.fixture(autouse=True)

@@ -19,8 +19,9 @@ EDGE = 90.0
 RELATED = ("related", "Related roles")
 SHARE = ("share", "Share this guide")
 
-
-# Where related roles go in a page that is kept (careers.prerender): in the contents and as a section.
+# In a page that is kept (careers.prerender): where an advertisement goes, after the section in the middle,
+# and where related roles go, in the contents and as a section.
+AD_SLOT = SafeString("<!-- advertisement -->")
 RELATED_ENTRY_SLOT = SafeString("<!-- related entry -->")
 RELATED_SECTION_SLOT = SafeString("<!-- related section -->")
 
@@ -33,13 +34,19 @@ class ContentsEntry(TypedDict):
     slot: SafeString  # what stands for the section until it is known, else ""
 
 
+AD_ENTRY = ContentsEntry(anchor="", title="", template="", line=SafeString(), slot=AD_SLOT)
+
+
 @register.simple_tag
 def contents(sections: Sequence[Section], preview: bool = False) -> list[ContentsEntry]:
-    """All sections of the page in order: those of the content, related roles, and sharing."""
+    """All sections of the page in order: those of the content, related roles, and sharing. Previews have no ad."""
     entries = [section_entry(section["anchor"], section["title"]) for section in sections]
+    middle = -(-len(entries) // 2)
     place = next((n for n, each in enumerate(entries) if each["anchor"] in ("questions", "sources")), len(entries))
     entries.insert(place, {**section_entry(*RELATED), "line": RELATED_ENTRY_SLOT, "slot": RELATED_SECTION_SLOT})
-    return entries if preview else [*entries, section_entry(*SHARE)]
+    if preview:
+        return entries
+    return [*entries[:middle], *([AD_ENTRY] if sections else []), *entries[middle:], section_entry(*SHARE)]
 
 
 def section_entry(anchor: str, title: str) -> ContentsEntry:

@@ -38,6 +38,7 @@ from accounts.roles import appoint
 from careers.documents import SkillGroupDocument
 from careers.models import CareerField, Guide, Skill, SkillGroup
 from tests import factories
+from tests.billing.ads import rows as ads
 from tests.billing.rows import give_plus
 from tests.people import record_authentication, sign_in
 
@@ -101,6 +102,7 @@ def _add_objects(cast: Cast) -> None:
         "accounts.auditentry": AuditEntry.objects.first(),
         "accounts.deletionreceipt": DeletionReceipt.objects.create(reason="asked"),
         "auth.group": Group.objects.create(name="Guests"),
+        "billing.adplacement": ads.placement(**ads.picture()),
         "careers.guide": guide,
         "careers.skill": Skill.objects.first(),
         "careers.skillgroup": SkillGroup.objects.create(name="Nautical"),

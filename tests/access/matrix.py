@@ -60,6 +60,9 @@ RULES: dict[str, Rule] = {
     "careers:card_image": PAGE,
     "careers:ticks": Rule("oo05555"),
     "careers:own_skills": Rule("oor5555"),
+    # Advertisements: where they lead, and their pictures
+    "ads:go": Rule("rr55555"),
+    "ads:picture": PAGE,
     # The member's own pages
     "account:overview": MEMBERS_PAGE,
     "account:profile": OWN_FORM,
@@ -147,7 +150,7 @@ RULES: dict[str, Rule] = {
     "admin:autocomplete": Rule("sssssss", "sssssss", "335555o"),
     "admin:jsi18n": Rule("sssssss", "sssssss", "oo5555o"),
     "admin:view_on_site": Rule("sssssss", "sssssss", AWAY),
-    "admin:app_list": at_work("editor", "administrator", others="4444444"),
+    "admin:app_list": at_work("editor", "administrator", others="4444444"),  # of careers
     "/admin/(?P<url>.*)": Rule("sssssss", "sssssss", "4444444"),
     # Pages of our own in the admin
     "admin:auth_user_password_change": at_work("administrator"),
@@ -171,6 +174,7 @@ WORK: dict[str, dict[str, str]] = {
     "accounts.auditentry": {"support": "v", "administrator": "v"},
     "accounts.deletionreceipt": {"support": "v", "administrator": "v"},
     "auth.group": {"administrator": ALL},
+    "billing.adplacement": {"editor": ALL, "support": ALL, "administrator": ALL},
     "careers.guide": {"editor": ALL, "administrator": ALL},
     "careers.skill": {"editor": ALL, "administrator": ALL},
     "careers.skillgroup": {"editor": ALL, "administrator": ALL},

@@ -13,6 +13,7 @@ def arguments(address: Address, cast: Cast) -> dict[str, Any]:
     """What an address with arguments names: for "free" the own object where there is such a thing."""
     things = cast.objects
     row = things.get(model_of(address), things["careers.guide"])
+    ad = things["billing.adplacement"]
     owned = {"account:end_session": "session of free", "account:receipt": "accounts.deletionreceipt"}
     slug = things["careers.skill"].slug if "skills/<" in address.route else things["careers.guide"].slug
     return {
@@ -26,7 +27,8 @@ def arguments(address: Address, cast: Cast) -> dict[str, Any]:
         "url": "nothing-here/",
         "slug": slug,
         "provider_id": "harbour",
-        "pk": things[owned.get(address.key, "passkey of free")].pk,
+        "pk": ad.pk if address.key.startswith("ads:") else things[owned.get(address.key, "passkey of free")].pk,
+        "name": ad.image.url.rpartition("/")[2].removesuffix(".webp"),
     }
 
 

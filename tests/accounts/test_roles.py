@@ -26,9 +26,11 @@ def put_right() -> None:
     keep_groups(_last_app(), using="default", apps=apps)
 
 
-def test_editors_have_all_of_careers_and_nothing_else() -> None:
+def test_editors_have_all_of_careers_and_ads_and_nothing_else() -> None:
     careers = Permission.objects.filter(content_type__app_label="careers").values_list("codename", flat=True)
-    assert rights_of("editor") == {f"careers.{codename}" for codename in careers}
+    ads = {f"billing.{action}_{model}" for action in ("view", "add", "change", "delete")
+           for model in ("adplacement", "adday")}  # fmt: skip
+    assert rights_of("editor") == {f"careers.{codename}" for codename in careers} | ads
 
 
 def test_support_sees_and_changes_accounts_but_neither_adds_nor_deletes() -> None:

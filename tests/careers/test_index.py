@@ -73,6 +73,7 @@ def test_typing_fetches_the_results_alone(client: Client) -> None:
 
 
 def test_the_number_of_queries_does_not_grow_with_the_guides(client: Client) -> None:
+    client.get("/careers/")  # the first one also asks which ads run
     with CaptureQueriesContext(connection) as few:
         client.get("/careers/")
     for number in range(15):

@@ -8,7 +8,7 @@ from django.test.utils import CaptureQueriesContext
 
 from accounts.models import User
 from careers.models import Guide
-from jobboard.page_cache import cached_page
+from jobboard.page_cache import Inserts, cached_page
 from tests import factories
 
 pytestmark = pytest.mark.django_db
@@ -71,3 +71,25 @@ def test_errors_and_searches_are_never_kept(rf: RequestFactory) -> None:
     for path in ("/gone/", "/gone/", "/x/?q=1", "/x/?q=1", "/y/", "/y/"):
         view(rf.get(path))
     assert calls == ["/gone/", "/gone/", "/x/", "/x/", "/y/"]
+
+
+def test_a_page_is_kept_once_for_each_choice_of_its_inserts(rf: RequestFactory) -> None:
+    now, sent, calls = ["a"], [], []
+    inserts = Inserts(
+        rendered=lambda request: (("place",) if request.path == "/x/" else (), now[0]),
+        choose=lambda request, places: now[0],
+        sent=lambda request, choice: sent.append(choice),
+    )
+
+    @cached_page(lambda: 1, inserts=inserts)
+    def view(request: HttpRequest) -> HttpResponse:
+        calls.append(now[0])
+        return HttpResponse(now[0])
+
+    bodies = []
+    for now[0] in "aabab":
+        bodies.append(view(rf.get("/x/")).content.decode())
+        view(rf.get("/without/"))
+    assert bodies == ["a", "a", "b", "a", "b"]
+    assert calls == ["a", "a", "b"]  # each choice once, and the page without a place once
+    assert sent == ["a", "a", "b"]

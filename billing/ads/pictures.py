@@ -1,0 +1,81 @@
+"""What becomes of an uploaded picture: read, made small, and written anew as WebP, so that nothing else stays in it."""
+
+import secrets
+import struct
+import zlib
+from io import BytesIO
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from django.core.exceptions import ValidationError
+from django.core.files.base import ContentFile
+from PIL import Image, ImageOps, UnidentifiedImageError
+
+if TYPE_CHECKING:
+    NewFile = ContentFile[bytes]
+else:
+    NewFile = ContentFile
+
+FORMATS = ("PNG", "JPEG", "WEBP")  # found by content; the name of the file says nothing
+MOST_UPLOADED = 1_000_000  # bytes
+MOST_PIXELS = 16_000_000
+LARGEST = (480, 320)  # shown half as wide and high, so that fine screens have enough
+MOST_BYTES = 16_000  # a page has some 60 KB for everything
+_QUALITIES = (82, 70, 55, 40)
+# What Pillow raises where a file is not what it says it is.
+_DAMAGE = (OSError, ValueError, SyntaxError, EOFError, struct.error, zlib.error, IndexError, TypeError, OverflowError)
+
+
+class Picture(NamedTuple):
+    """A WebP under a new name, and its size in pixels as pages give it: half of what is in the file, rounded up."""
+
+    file: NewFile
+    width: int
+    height: int
+
+
+def read(upload: Any) -> Picture:
+    """The picture in an uploaded file. Raises ValidationError with words for the form."""
+    if upload.size > MOST_UPLOADED:
+        raise ValidationError("The picture is larger than 1 MB. Make it smaller: it is shown 240 pixels wide at most.")
+    try:
+        small = _small(upload)
+    except (Image.DecompressionBombError, Image.DecompressionBombWarning):
+        raise _too_many_pixels() from None
+    except UnidentifiedImageError:
+        raise ValidationError("This is no PNG, JPEG or WebP picture. Save it as one of these and try again.") from None
+    except _DAMAGE:
+        raise ValidationError("The picture is damaged and cannot be read. Save it anew and try again.") from None
+    content, size = _written(small)
+    return Picture(named(content), *(max(1, -(-side // 2)) for side in size))
+
+
+def named(content: bytes) -> NewFile:
+    """A file with a name that nobody has used and nobody can guess."""
+    return ContentFile(content, name=f"{secrets.token_hex(12)}.webp")
+
+
+def _small(upload: Any) -> Image.Image:
+    upload.seek(0)
+    with Image.open(upload, formats=FORMATS) as image:  # reads the head only
+        if image.width * image.height > MOST_PIXELS:
+            raise _too_many_pixels()
+        image.draft("RGB", LARGEST)  # a JPEG is not unpacked larger than needed
+        upright = ImageOps.exif_transpose(image)
+        small = upright.convert("RGBA" if "A" in upright.getbands() or "transparency" in upright.info else "RGB")
+    small.thumbnail(LARGEST, Image.Resampling.LANCZOS)
+    return small
+
+
+def _written(image: Image.Image) -> tuple[bytes, tuple[int, int]]:
+    """As WebP of at most MOST_BYTES: with less quality, then smaller, until it fits."""
+    while True:
+        for quality in _QUALITIES:
+            buffer = BytesIO()
+            image.save(buffer, "WEBP", quality=quality, method=6)
+            if buffer.tell() <= MOST_BYTES:
+                return buffer.getvalue(), image.size
+        image = image.resize((max(1, image.width * 3 // 4), max(1, image.height * 3 // 4)), Image.Resampling.LANCZOS)
+
+
+def _too_many_pixels() -> ValidationError:
+    return ValidationError("The picture has more than 16 million pixels. Make it smaller: 480 by 320 are enough.")
