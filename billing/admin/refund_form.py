@@ -12,18 +12,21 @@ from billing.refunding import Offer
 
 
 class RefundForm(forms.Form):
-    """`subscription` is what the page said would end: one that was bought since is not ended by this."""
+    """`subscription` is what the page said would end: one that was bought since is not ended by this.
 
-    invoice = forms.ChoiceField(label="Payment", widget=UnfoldAdminRadioSelectWidget)
+    Any invoice is taken: one that is not offered any more has gone back meanwhile, and refunding says so.
+    """
+
+    invoice = forms.CharField(label="Payment", max_length=255, widget=UnfoldAdminRadioSelectWidget)
     subscription = forms.CharField(required=False, max_length=255, widget=forms.HiddenInput)
 
     def __init__(self, data: Any = None, *, offer: Offer) -> None:
         first = offer.payments[0].stripe_id if offer.payments else ""
         ends = offer.subscription.stripe_id if offer.subscription else ""
         super().__init__(data, initial={"invoice": first, "subscription": ends})
-        payments: Any = self.fields["invoice"]
-        payments.required = bool(offer.payments)
-        payments.choices = [(each.stripe_id, described(each)) for each in offer.payments]
+        self.fields["invoice"].required = bool(offer.payments)
+        radios: Any = self.fields["invoice"].widget
+        radios.choices = [(each.stripe_id, described(each)) for each in offer.payments]
 
 
 def described(invoice: InvoiceCopy) -> str:
