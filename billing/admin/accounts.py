@@ -25,6 +25,7 @@ from billing.admin.bases import (
     dashboard_link,
     link,
     member_name,
+    moment_column,
     short,
 )
 from billing.admin.refund_form import RefundForm
@@ -68,7 +69,7 @@ class Trouble(Choices):
 
 @admin.register(BillingAccount)
 class BillingAccountAdmin(BillingAdmin):
-    list_display = ("number", "member", "plan", "newest", "stripe_customer_id", "synced_at", "error", "disputed")
+    list_display = ("number", "member", "plan", "newest", "stripe_customer_id", "synced", "error", "disputed")
     list_filter = (HasPlus, Trouble)
     search_fields = ("user__email",)
     search_help_text = "Address, customer (cus_…), subscription (sub_…), number of an invoice or of an account"
@@ -118,9 +119,8 @@ class BillingAccountAdmin(BillingAdmin):
     def error(self, account: BillingAccount) -> str:
         return short(account.sync_error) or NONE
 
-    @admin.display(description="Disputed", boolean=True)
-    def disputed(self, account: BillingAccount) -> bool:
-        return account.disputed_at is not None
+    synced = moment_column("synced_at", "Synced")
+    disputed = moment_column("disputed_at", "Disputed since")
 
     # One account -----------------------------------------------------------------------
 

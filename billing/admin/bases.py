@@ -1,11 +1,12 @@
 """What the admins of billing have in common: nothing is edited, acts are posted, money and links are shown one way."""
 
 from collections.abc import Iterable, Sequence
+from datetime import datetime
 from typing import Any, ClassVar, cast
 from urllib.parse import quote as quote_for_url
 
 from django.conf import settings
-from django.contrib.admin import SimpleListFilter
+from django.contrib.admin import SimpleListFilter, display
 from django.contrib.admin.utils import quote, unquote
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.db.models import Q, QuerySet
@@ -28,6 +29,9 @@ SHORT = 80  # characters of an error in a list
 
 class BillingAdmin(ReadOnlyAdmin):
     list_per_page = 50
+
+    class Media:
+        css: ClassVar = {"all": ["admin_billing/billing.css"]}
 
     def has_act_permission(self, request: HttpRequest) -> bool:
         """Asked by everything that does something: sync, refund, process again."""
@@ -133,8 +137,22 @@ def short(text: str) -> str:
     return text if len(text) <= SHORT else f"{text[: SHORT - 1]}…"
 
 
-def moment(value: Any) -> str:
+def date(value: datetime | None) -> str:
+    return f"{value:%Y-%m-%d}" if value else NONE
+
+
+def moment(value: datetime | None) -> str:
     return f"{value:%Y-%m-%d %H:%M}" if value else NONE
+
+
+def moment_column(name: str, title: str) -> Any:
+    """A column of a list: when, as short as it goes."""
+
+    @display(description=title, ordering=name)
+    def shown(admin: Any, row: Any) -> str:
+        return moment(getattr(row, name))
+
+    return shown
 
 
 def table(caption: str, headings: Sequence[str], rows: Iterable[Sequence[Any]], *, empty: str = "none") -> SafeString:

@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
 WIDTH, HEIGHT = 720, 220
-_LEFT, _RIGHT, _TOP, _BOTTOM = 64, 8, 12, 26  # room for the words around the bars
+_LEFT, _RIGHT, _TOP, _BOTTOM = 64, 28, 12, 26  # room for the words around the bars
 _GAP = 0.3  # of the room of a bar
 
 

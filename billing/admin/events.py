@@ -9,7 +9,17 @@ from django.urls import URLPattern, path, reverse
 from django.utils.http import urlencode
 from django.utils.safestring import SafeString
 
-from billing.admin.bases import MOST_AT_ONCE, NONE, BillingAdmin, Choices, actor_of, address_of, link, short
+from billing.admin.bases import (
+    MOST_AT_ONCE,
+    NONE,
+    BillingAdmin,
+    Choices,
+    actor_of,
+    address_of,
+    link,
+    moment_column,
+    short,
+)
 from billing.gateway import EVENT_TYPES
 from billing.models import StripeEvent
 from billing.staff import process_again
@@ -36,7 +46,7 @@ class Type(Choices):
 
 @admin.register(StripeEvent)
 class StripeEventAdmin(BillingAdmin):
-    list_display = ("id", "type", "created", "received", "of_customer", "attempts", "done", "short_error")
+    list_display = ("id", "type", "made", "came", "of_customer", "attempts", "settled", "short_error")
     list_filter = (Progress, Type)
     search_fields = ("id",)
     search_help_text = "Event (evt_…) or customer (cus_…), whole"
@@ -46,6 +56,10 @@ class StripeEventAdmin(BillingAdmin):
     fields = ("id", "type", "of_customer", "object_id", "created", "received", "attempts", "next_try_at", "done",
               "error")  # fmt: skip
     readonly_fields = fields
+
+    made = moment_column("created", "Created")
+    came = moment_column("received", "Received")
+    settled = moment_column("done", "Done")
 
     def get_search_results(
         self, request: HttpRequest, queryset: QuerySet[Any], search_term: str

@@ -19,6 +19,7 @@ from billing.admin.bases import (
     account_link,
     accounts_found,
     dashboard_link,
+    moment_column,
     outside_link,
 )
 from billing.admin.revenue_page import shown
@@ -52,7 +53,7 @@ class Mode(Choices):
 
 @admin.register(InvoiceCopy)
 class InvoiceCopyAdmin(BillingAdmin):
-    list_display = ("__str__", "member", "total", "returned", "status", "created", "paid_at", "at_stripe")
+    list_display = ("__str__", "member", "total", "returned", "status", "made", "paid_on", "at_stripe")
     list_filter = (State, Mode)
     search_fields = ("number",)
     search_help_text = "Number of an invoice, its id (in_…), address, customer (cus_…), subscription (sub_…)"
@@ -60,6 +61,9 @@ class InvoiceCopyAdmin(BillingAdmin):
     fields = ("member", "number", "stripe_id", "subscription_id", "payment", "status", "total", "paid", "returned",
               "created", "paid_at", "at_stripe", "livemode", "failed_mailed_at", "action_mailed_at")  # fmt: skip
     readonly_fields = fields
+
+    made = moment_column("created", "Made")
+    paid_on = moment_column("paid_at", "Paid")
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[InvoiceCopy]:
         invoices: QuerySet[InvoiceCopy] = super().get_queryset(request)

@@ -9,11 +9,11 @@ from django.http import HttpRequest
 from django.utils import timezone
 from django.utils.safestring import SafeString
 
-from billing.admin.bases import NONE, BillingAdmin, Choices, account_link, accounts_found
+from billing.admin.bases import BillingAdmin, Choices, account_link, accounts_found, date
 from billing.admin.words import in_words
 from billing.models import BillingAccount, Subscription
 from billing.rights import KNOWN, LIVE, TERMINAL, Status, plus_until
-from billing.standing import day, standing
+from billing.standing import standing
 
 
 class Who(Choices):
@@ -89,7 +89,7 @@ class SubscriptionAdmin(BillingAdmin):
 
     @admin.display(description="Since", ordering="created")
     def since(self, row: Subscription) -> str:
-        return day(row.created)
+        return date(row.created)
 
     @admin.display(description="Price", ordering="amount")
     def price(self, row: Subscription) -> str:
@@ -99,11 +99,11 @@ class SubscriptionAdmin(BillingAdmin):
     def stands(self, row: Subscription) -> str:
         return in_words(standing([row], disputed=row.account.disputed_at is not None, now=timezone.now()))
 
-    @admin.display(description="Until", ordering="period_end")
+    @admin.display(description="Plus until, with grace", ordering="period_end")
     def until(self, row: Subscription) -> str:
         """The first moment without Plus, with the days that a late renewal or payment is given."""
-        return day(plus_until(row.term)) or NONE
+        return date(plus_until(row.term))
 
     @admin.display(description="Cancelled to end", ordering="cancels_at")
     def ends(self, row: Subscription) -> str:
-        return day(row.cancels_at) or NONE
+        return date(row.cancels_at)

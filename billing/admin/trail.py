@@ -1,6 +1,8 @@
 """The billing audit and the reconciliations in the admin: to be read, and nothing else."""
 
 import json
+import re
+from datetime import datetime
 from typing import Any, ClassVar
 
 from django.contrib import admin
@@ -8,19 +10,33 @@ from django.db.models import Q, QuerySet
 from django.http import HttpRequest
 from django.utils.safestring import SafeString
 
-from billing.admin.bases import NONE, BillingAdmin, Choices, account_link, accounts_found, short, table
+from billing.admin.bases import (
+    NONE,
+    BillingAdmin,
+    Choices,
+    account_link,
+    accounts_found,
+    moment,
+    moment_column,
+    short,
+    table,
+)
 from billing.models import BillingAccount, BillingAudit, Reconciliation
+
+_MOMENT = re.compile(r"\d{4}-\d\d-\d\dT[\d:.]{8,15}\+00:00")  # as state_of writes it
 
 
 @admin.register(BillingAudit)
 class BillingAuditAdmin(BillingAdmin):
-    list_display = ("at", "action", "member", "by", "cause", "in_short")
+    list_display = ("when", "action", "member", "by", "cause", "in_short")
     list_filter = ("action",)
     search_fields = ("cause",)
     search_help_text = "Number of a billing account, address, customer (cus_…), subscription (sub_…)"
     ordering = ("-pk",)
     fields = ("at", "action", "member", "by", "cause", "change", "request_id")
     readonly_fields = fields
+
+    when = moment_column("at", "When")
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[BillingAudit]:
         entries: QuerySet[BillingAudit] = super().get_queryset(request)
@@ -45,9 +61,8 @@ class BillingAuditAdmin(BillingAdmin):
     def in_short(self, entry: BillingAudit) -> str:
         """What an alert says; of everything else, what is different afterwards."""
         said = entry.after.get("alert")
-        return short(
-            said if isinstance(said, str) else ", ".join(f"{name}: {after}" for name, _, after in _rows(entry))
-        )
+        different = (f"{name}: {after}" for name, before, after in _rows(entry) if before != after)
+        return short(said if isinstance(said, str) else ", ".join(different)) or NONE
 
     @admin.display(description="What changed")
     def change(self, entry: BillingAudit) -> SafeString:
@@ -76,7 +91,12 @@ def _text(value: Any) -> str:
         return "yes" if value else "no"
     if isinstance(value, list):
         return ", ".join(_text(each) for each in value) or "none"
-    return value if isinstance(value, str) else json.dumps(value)
+    if not isinstance(value, str):
+        return json.dumps(value)
+    try:
+        return moment(datetime.fromisoformat(value)) if _MOMENT.fullmatch(value) else value
+    except ValueError:  # only looks like one
+        return value
 
 
 class Outcome(Choices):
@@ -92,6 +112,9 @@ class Outcome(Choices):
 
 @admin.register(Reconciliation)
 class ReconciliationAdmin(BillingAdmin):
-    list_display = ("started", "kind", "finished", "seen", "synced", "differences", "failed", "error")
+    list_display = ("begun", "kind", "ended", "seen", "synced", "differences", "failed", "error")
     list_filter = ("kind", Outcome)
     ordering = ("-pk",)
+
+    begun = moment_column("started", "Begun")
+    ended = moment_column("finished", "Ended")

@@ -92,11 +92,17 @@ def test_invoices_are_found_by_number_member_and_state(support: Client) -> None:
 
 def test_an_entry_of_the_audit_says_what_changed(support: Client) -> None:
     account = rows.billing_account(member())
-    before = {"plus": True, "subscriptions": {"sub_1": ["active", None]}}
-    after = {"plus": False, "subscriptions": {"sub_1": ["canceled", HOSTILE]}}
+    before = {"plus": True, "subscriptions": {"sub_1": ["active", "2027-01-02T03:04:05+00:00", None]}}
+    after = {"plus": False, "subscriptions": {"sub_1": ["canceled", "2027-99-99T00:00:00+00:00", HOSTILE]}}
     traces.record(BillingAction.CHANGED, account=account, cause="event evt_1", before=before, after=after)
     page = text(support, page_of(BillingAudit.objects.get()))
-    for words in ("subscriptions sub_1", "active, –", "canceled, &lt;script&gt;", "<td>yes</td>", "<td>no</td>"):
+    for words in (
+        "subscriptions sub_1",
+        "active, 2027-01-02 03:04, –",
+        "canceled, 2027-99-99T00:00:00+00:00, &lt;script&gt;",
+        "<td>yes</td>",
+        "<td>no</td>",
+    ):
         assert words in page
     assert HOSTILE not in page + text(support, AUDIT)
 
