@@ -7,8 +7,8 @@ from django.urls import reverse
 
 
 def side_bar(request: HttpRequest) -> list[dict[str, Any]]:
-    """Groups of pages: (title, symbol, app, model)."""
-    groups = {
+    """Groups of pages: (title, symbol, app, model), and the page of the model where it is not its list."""
+    groups: dict[str, list[tuple[str, ...]]] = {
         "Career guides": [
             ("Guides", "menu_book", "careers", "guide"),
             ("Skills and tools", "handyman", "careers", "skill"),
@@ -17,6 +17,15 @@ def side_bar(request: HttpRequest) -> list[dict[str, Any]]:
         ],
         "Advertisements": [
             ("Ads", "campaign", "billing", "adplacement"),
+        ],
+        "Billing": [
+            ("Revenue and churn", "monitoring", "billing", "invoicecopy", "revenue"),
+            ("Subscribers", "card_membership", "billing", "subscription"),
+            ("Billing accounts", "account_balance_wallet", "billing", "billingaccount"),
+            ("Invoices", "request_quote", "billing", "invoicecopy"),
+            ("Events from Stripe", "bolt", "billing", "stripeevent"),
+            ("Billing audit", "history_edu", "billing", "billingaudit"),
+            ("Reconciliations", "balance", "billing", "reconciliation"),
         ],
         "People": [
             ("Accounts", "person", "accounts", "user"),
@@ -27,8 +36,8 @@ def side_bar(request: HttpRequest) -> list[dict[str, Any]]:
     }
     allowed = {
         group: [
-            {"title": title, "icon": symbol, "link": reverse(f"admin:{app}_{model}_changelist")}
-            for title, symbol, app, model in pages
+            {"title": title, "icon": symbol, "link": reverse(f"admin:{app}_{model}_{(*page, 'changelist')[0]}")}
+            for title, symbol, app, model, *page in pages
             if request.user.has_perm(f"{app}.view_{model}") or request.user.has_perm(f"{app}.change_{model}")
         ]
         for group, pages in groups.items()

@@ -156,6 +156,7 @@ class InvoiceCopy(models.Model):
             models.Index(fields=["account", "-created"], name="billing_invoice_of_account"),
             models.Index(fields=["payment_intent"], name="billing_invoice_paid_by"),  # read when something is refunded
             models.Index(fields=["paid_at"], name="billing_invoice_paid_at"),  # read by the chart of revenue
+            models.Index(fields=["number"], name="billing_invoice_number"),  # by which support looks for it
         ]
 
     def __str__(self) -> str:

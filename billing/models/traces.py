@@ -40,6 +40,7 @@ class StripeEvent(models.Model):
             # read by the worker
             models.Index(fields=["next_try_at"], condition=Q(done=None), name="billing_event_waiting"),
             models.Index(fields=["-received"], name="billing_event_received"),  # read by the admin
+            models.Index(fields=["customer", "-received"], name="billing_event_of_customer"),  # by which support looks
         ]
 
     def __str__(self) -> str:

@@ -35,11 +35,13 @@ from fido2.webauthn import (
 from accounts import audit
 from accounts.models import AuditAction, AuditEntry, DeletionReceipt, User
 from accounts.roles import appoint
+from billing import traces
+from billing.models import BillingAction, BillingAudit, Reconciliation
 from careers.documents import SkillGroupDocument
 from careers.models import CareerField, Guide, Skill, SkillGroup
 from tests import factories
+from tests.billing import rows
 from tests.billing.ads import rows as ads
-from tests.billing.rows import give_plus
 from tests.people import record_authentication, sign_in
 
 NOBODY = "nobody"
@@ -84,7 +86,7 @@ def assemble() -> Cast:
         client = sign_in(user)
         record_authentication(client, user, "password")
         cast.cookies[role] = client.cookies
-    give_plus(cast.people["plus"])
+    rows.give_plus(cast.people["plus"])
     _add_objects(cast)
     return cast
 
@@ -97,6 +99,8 @@ def _add_objects(cast: Cast) -> None:
         skill_map=(SkillGroupDocument(title="First", skills=factories.skills("Knots")),),
     )
     audit.record(AuditAction.SIGNED_IN, account=member)
+    customer = rows.billing_account(stranger, stripe_customer_id=None)  # about whom Stripe is not asked
+    traces.record(BillingAction.SYNC, account=customer, cause="admin")
     cast.objects = {
         "accounts.user": member,
         "accounts.auditentry": AuditEntry.objects.first(),
@@ -107,6 +111,12 @@ def _add_objects(cast: Cast) -> None:
         "careers.skill": Skill.objects.first(),
         "careers.skillgroup": SkillGroup.objects.create(name="Nautical"),
         "careers.careerfield": CareerField.objects.first(),
+        "billing.billingaccount": customer,
+        "billing.subscription": rows.subscription(customer, status="canceled", ended_at=rows.now()),
+        "billing.invoicecopy": rows.invoice(customer),
+        "billing.stripeevent": rows.event(),
+        "billing.billingaudit": BillingAudit.objects.first(),
+        "billing.reconciliation": Reconciliation.objects.create(kind=Reconciliation.Kind.EVENTS),
         "version": guide.history.first(),
         "content_type": ContentType.objects.get_for_model(Guide),
         "session of free": session_of(member),

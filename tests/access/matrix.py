@@ -161,6 +161,10 @@ RULES: dict[str, Rule] = {
     "admin:careers_guide_import_capture_view": at_work("editor", "administrator", line="ooo5555"),
     "admin:careers_guide_export_view": at_work("editor", "administrator", line="oo55555"),
     "admin:careers_guide_simple_history": at_work("editor", "administrator", line="oo55555", others="3355555"),
+    "admin:billing_billingaccount_sync": at_work("support", "administrator", line="55r5555", others="5535555"),
+    "admin:billing_billingaccount_refund": at_work("support", "administrator", line="ooo5555", others="3335555"),
+    "admin:billing_stripeevent_again": at_work("support", "administrator", line="55r5555", others="5535555"),
+    "admin:billing_invoicecopy_revenue": at_work("support", "administrator", line="oo55555", others="3355555"),
     # an empty form without an address is refused; support has no such field, so it is saved
     "admin:accounts_user_change": Rule(
         "sssssss", staff="3333333", roles={"administrator": "ooooooo", "support": "ooroooo"}
@@ -179,6 +183,13 @@ WORK: dict[str, dict[str, str]] = {
     "careers.skill": {"editor": ALL, "administrator": ALL},
     "careers.skillgroup": {"editor": ALL, "administrator": ALL},
     "careers.careerfield": {"editor": ALL, "administrator": ALL},
+    # what support does about billing are pages of their own; nothing is edited
+    "billing.billingaccount": {"support": "v", "administrator": "v"},
+    "billing.subscription": {"support": "v", "administrator": "v"},
+    "billing.invoicecopy": {"support": "v", "administrator": "v"},
+    "billing.stripeevent": {"support": "v", "administrator": "v"},
+    "billing.billingaudit": {"support": "v", "administrator": "v"},
+    "billing.reconciliation": {"support": "v", "administrator": "v"},
 }
 NEEDED = {"changelist": "v", "add": "a", "change": "v", "delete": "d", "history": "v"}
 ONE_OF_A_MODEL = re.compile(r"/admin/(\w+)/(\w+)/")
