@@ -5,7 +5,7 @@ from datetime import timedelta
 from django.db import transaction
 from django.utils import timezone
 
-from billing import events, traces
+from billing import events, gateway, traces
 from billing.facts import StripeError
 from billing.models import BillingAccount, BillingAction, StripeEvent
 from billing.syncing import Synced, sync
@@ -16,7 +16,8 @@ CAUSE = "admin"
 def sync_now(account: BillingAccount, *, actor: int) -> Synced:
     """Raises StripeDown or StripeRefused; that it was tried is kept all the same."""
     try:
-        synced = sync(account, cause=CAUSE, actor=actor)
+        with gateway.place():
+            synced = sync(account, cause=CAUSE, actor=actor)
     except StripeError as error:
         _record_sync(account, actor=actor, after={"error": traces.words_of(error)})
         raise
@@ -32,10 +33,12 @@ def process_again(event: StripeEvent, *, actor: int) -> StripeEvent:
     """Look into an event now, whatever became of it before. The event as it is afterwards: `done`, or `error`.
 
     It is taken the way the worker takes one, so that the worker leaves it alone meanwhile; when this
-    process dies, the worker has it back.
+    process dies, the worker has it back. Raises StripeDown, and has then done nothing, where others wait for
+    Stripe already.
     """
-    taken, before = _take(event.pk)
-    events.process([taken], cause=f"event {event.pk}, again by staff")
+    with gateway.place():
+        taken, before = _take(event.pk)
+        events.process([taken], cause=f"event {event.pk}, again by staff")
     taken.refresh_from_db()
     traces.record(
         BillingAction.AGAIN,

@@ -20,6 +20,7 @@ from billing.admin.bases import (
     moment_column,
     short,
 )
+from billing.facts import StripeDown
 from billing.gateway import EVENT_TYPES
 from billing.models import StripeEvent
 from billing.staff import process_again
@@ -113,7 +114,11 @@ class StripeEventAdmin(BillingAdmin):
                 return
 
     def _again(self, request: HttpRequest, event: StripeEvent) -> bool:
-        after = process_again(event, actor=actor_of(request))
+        try:
+            after = process_again(event, actor=actor_of(request))
+        except StripeDown as error:
+            messages.error(request, f"{event.pk} was left as it was. {error}")
+            return False
         if after.done:
             messages.success(request, f"{after.pk} is done.")
             return True

@@ -4,6 +4,7 @@ import pytest
 from django.test import Client
 
 from accounts.models import User
+from billing import gateway
 from billing.models import BillingAction, BillingAudit, StripeEvent
 from stripe_double.handle import Double
 from tests.billing import rows
@@ -84,6 +85,16 @@ def test_one_that_fails_again_waits_for_its_next_try(support: Client, ada: User,
     assert event.done is None
     assert event.next_try_at > rows.now()
     assert entries(BillingAction.AGAIN)[0].after["error"].startswith("StripeDown")
+
+
+def test_nobody_queues_up_where_others_wait_for_stripe(support: Client, ada: User, double: Double) -> None:
+    buy(ada, double)
+    event = rows.event(attempts=2, error="It failed.")
+    with gateway.place(), gateway.place():
+        assert "Too many requests wait for Stripe already." in sync(support, ada)
+        assert "was left as it was" in again(support, event)
+    event.refresh_from_db()
+    assert (event.attempts, event.error, entries(BillingAction.AGAIN)) == (2, "It failed.", [])
 
 
 def test_several_events_stop_at_the_first_that_fails(support: Client, ada: User, double: Double) -> None:
