@@ -4,12 +4,11 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 
 from django.conf import settings
-from django.db.models import F
 from django.urls import reverse
 
 from accounts.models import User
 from billing import gateway, traces
-from billing.facts import PriceFacts, SessionFacts, StripeDown, StripeError, StripeRefused
+from billing.facts import PriceFacts, SessionFacts, StripeError, StripeRefused
 from billing.locking import locked
 from billing.models import BillingAccount, BillingAction, Subscription
 from billing.plans import PLUS, Price
@@ -78,15 +77,12 @@ def resume(user: User) -> None:
 
 @contextmanager
 def asked(account: BillingAccount) -> Iterator[None]:
-    """Notes on the account what Stripe failed at. A failure that Stripe remembers for its key gets the next attempt
-    another key; after one without an answer the same key finds out whether it was done."""
+    """Around a step that somebody waits for: takes a place, and notes on the account what Stripe failed at."""
     try:
         with gateway.place():
             yield
     except StripeError as error:
         note_failure(account, error)
-        if not isinstance(error, StripeDown) or error.answered:
-            BillingAccount.objects.filter(pk=account.pk).update(key_series=F("key_series") + 1)
         raise
 
 

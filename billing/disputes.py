@@ -7,10 +7,10 @@ its payment counts as not made; one that is lost ends the subscription, so that 
 from django.utils import timezone
 
 from billing import gateway, traces
-from billing.facts import ChargeFacts, DisputeFacts
+from billing.facts import ChargeFacts, DisputeFacts, StripeError
 from billing.locking import locked
-from billing.models import BillingAccount, BillingAction, InvoiceCopy, StripeEvent
-from billing.syncing import state_of, sync_locked
+from billing.models import BillingAccount, BillingAction, StripeEvent
+from billing.syncing import note_failure, state_of, sync_locked
 
 # Of a dispute that takes the money away for now; inquiries ("warning_…") do not.
 OPEN = frozenset({"needs_response", "under_review", "appeal_needs_response", "appeal_under_review"})
@@ -18,37 +18,49 @@ LOST = "lost"
 
 
 def look_into(event: StripeEvent, *, cause: str) -> None:
-    if event.type == "charge.refunded":
-        _note_refund(gateway.charge(event.object_id))
-        return
-    dispute = gateway.dispute(event.object_id)
-    charge = gateway.charge(dispute.charge)  # a dispute does not say whose it is
+    """Raises StripeDown or StripeRefused; then it can be called again."""
+    dispute = None if event.type == "charge.refunded" else gateway.dispute(event.object_id)
+    charge = gateway.charge(dispute.charge if dispute else event.object_id)  # a dispute does not say whose it is
     account = BillingAccount.objects.filter(stripe_customer_id=charge.customer or None).first()
-    if account is not None:
-        _note_dispute(account, dispute, charge, cause=cause)
+    if account is None:
+        return
+    try:
+        with locked(account) as row:
+            if dispute:
+                _note_dispute(row, dispute, charge, cause=cause)
+            else:
+                _note_refund(row, charge, cause=cause)
+    except StripeError as error:
+        note_failure(account, error)
+        raise
 
 
-def _note_refund(charge: ChargeFacts) -> None:
-    if charge.payment_intent:
-        InvoiceCopy.objects.filter(payment_intent=charge.payment_intent).update(refunded=charge.refunded)
+def _note_refund(account: BillingAccount, charge: ChargeFacts, *, cause: str) -> None:
+    """The copy of the invoice is there by now: the account was synced before."""
+    invoice = account.invoices.filter(payment_intent=charge.payment_intent).exclude(payment_intent="").first()
+    if invoice is None or invoice.refunded == charge.refunded:
+        return
+    before, after = ({"invoice": invoice.stripe_id, "refunded": each} for each in (invoice.refunded, charge.refunded))
+    invoice.refunded = charge.refunded
+    invoice.save(update_fields=["refunded"])
+    traces.record(BillingAction.REFUNDED, account=account, cause=cause, before=before, after=after)
 
 
 def _note_dispute(account: BillingAccount, dispute: DisputeFacts, charge: ChargeFacts, *, cause: str) -> None:
     """In whatever order its events arrive: what counts is what the dispute is now."""
-    with locked(account) as row:
-        before = {**state_of(row), "disputes": list(row.disputes)}
-        others = [each for each in row.disputes if each != dispute.id]
-        row.disputes = [*others, dispute.id] if dispute.status in OPEN else others
-        row.disputed_at = (row.disputed_at or timezone.now()) if row.disputes else None
-        row.save(update_fields=["disputes", "disputed_at"])
-        if row.disputes == before["disputes"] and dispute.status != LOST:
-            return
-        if dispute.status == LOST:
-            _end_what_was_disputed(row, charge, cause=cause)
-        after = {**state_of(row), "disputes": list(row.disputes), "status": dispute.status}
-        traces.record(BillingAction.DISPUTE, account=row, cause=cause, before=before, after=after)
-        if dispute.status in OPEN:
-            traces.alert(row, f"A payment is disputed ({dispute.id}): answer it at Stripe.", cause=cause)
+    before = {**state_of(account), "disputes": list(account.disputes)}
+    others = [each for each in account.disputes if each != dispute.id]
+    account.disputes = [*others, dispute.id] if dispute.status in OPEN else others
+    account.disputed_at = (account.disputed_at or timezone.now()) if account.disputes else None
+    account.save(update_fields=["disputes", "disputed_at"])
+    if account.disputes == before["disputes"] and dispute.status != LOST:
+        return
+    if dispute.status == LOST:
+        _end_what_was_disputed(account, charge, cause=cause)
+    after = {**state_of(account), "disputes": list(account.disputes), "status": dispute.status}
+    traces.record(BillingAction.DISPUTE, account=account, cause=cause, before=before, after=after)
+    if dispute.status in OPEN:
+        traces.alert(account, f"A payment is disputed ({dispute.id}): answer it at Stripe.", cause=cause)
 
 
 def _end_what_was_disputed(account: BillingAccount, charge: ChargeFacts, *, cause: str) -> None:

@@ -21,7 +21,6 @@ log = logging.getLogger(__name__)
 BACKOFF = (30, 60, 300, 900, 3600, 4 * 3600)  # seconds until the next try; the last is repeated
 MOST_ATTEMPTS = 24  # about three days, then a person has to look
 ABOUT_CHARGES = ("charge.refunded", "charge.dispute.created", "charge.dispute.closed")
-# what else an event leads to, once the copy is true
 _NOTICES: dict[str, Callable[[str], None]] = {
     "invoice.payment_failed": notices.payment_failed,
     "invoice.payment_action_required": notices.action_required,
@@ -69,28 +68,35 @@ def note(events: Iterable[EventFacts]) -> list[StripeEvent]:
 
 
 def process(events: list[StripeEvent], *, cause: str) -> None:
-    """Look into events of one customer. What fails is noted with them and tried again later."""
+    """Look into events of one customer. What fails is noted with it and tried again later."""
     try:
         with gateway.patiently():
-            _look_into(events, cause=cause)
+            _sync_customers(events, cause=cause)
     except Exception as error:  # whatever it is must not stop the other events
-        if not isinstance(error, StripeError):
-            log.exception("Event %s could not be processed", events[0].pk)
         _failed(events, error)
-    else:
-        StripeEvent.objects.filter(pk__in=[event.pk for event in events]).update(done=timezone.now(), error="")
-
-
-def _look_into(events: list[StripeEvent], *, cause: str) -> None:
+        return
     for event in events:
-        if event.type in ABOUT_CHARGES:
-            look_into(event, cause=cause)
+        try:
+            with gateway.patiently():
+                _follow_up(event, cause=cause)
+        except Exception as error:
+            _failed([event], error)
+        else:
+            StripeEvent.objects.filter(pk=event.pk).update(done=timezone.now(), error="")
+
+
+def _sync_customers(events: list[StripeEvent], *, cause: str) -> None:
     customers = {event.customer for event in events if event.customer}
     for account in BillingAccount.objects.filter(stripe_customer_id__in=customers):
         sync(account, cause=cause)
-    for event in events:
-        if tell := _NOTICES.get(event.type):
-            tell(event.object_id)
+
+
+def _follow_up(event: StripeEvent, *, cause: str) -> None:
+    """What an event leads to besides, once the copy is true."""
+    if event.type in ABOUT_CHARGES:
+        look_into(event, cause=cause)
+    elif tell := _NOTICES.get(event.type):
+        tell(event.object_id)
 
 
 def _claim(now: datetime) -> list[StripeEvent]:
@@ -101,6 +107,8 @@ def _claim(now: datetime) -> list[StripeEvent]:
 
 
 def _failed(events: list[StripeEvent], error: Exception) -> None:
+    if not isinstance(error, StripeError):
+        log.error("Event %s could not be processed", events[0].pk, exc_info=error)
     words = f"{type(error).__name__}: {error}"[: traces.SHORT]
     for event in events:
         wait = BACKOFF[min(event.attempts, len(BACKOFF)) - 1] if event.attempts else BACKOFF[0]

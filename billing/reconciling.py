@@ -42,11 +42,11 @@ def by_events(now: datetime | None = None) -> Reconciliation:
         run.cursor = max((each.created for each in found), default=_since(now) + OVERLAP)
         run.synced = len(new)
         _process(new)
-    except StripeError as error:
-        _end(run, error=traces.words_of(error))
+        run.failed = StripeEvent.objects.filter(pk__in=[event.pk for event in new], done=None).count()
+        events.process_due()
+    except Exception as error:  # also one of ours: a run that has no end would stand in the way of the next
+        _end(run, error=f"{type(error).__name__}: {error}"[: traces.SHORT])
         raise
-    run.failed = StripeEvent.objects.filter(pk__in=[event.pk for event in new], done=None).count()
-    events.process_due()
     _end(run)
     return run
 
@@ -71,6 +71,13 @@ def by_accounts(now: datetime | None = None) -> Reconciliation:
     StripeEvent.objects.filter(done__lt=now - KEEP_EVENTS).delete()
     _end(run)
     return run
+
+
+def _tell_of_strangers(run: Reconciliation, charged: set[str]) -> None:
+    known = BillingAccount.objects.filter(stripe_customer_id__in=charged)
+    for customer in sorted(charged.difference(known.values_list("stripe_customer_id", flat=True))):
+        traces.alert(None, f"{customer} pays for Plus at Stripe and is nobody here.", cause="nightly reconciliation")
+        run.differences += 1
 
 
 def _numbers_of(charged: set[str]) -> list[int]:

@@ -4,17 +4,17 @@ Whatever order hints arrive in, and however often: the account's row is locked b
 the last to write is the last who asked. docs/billing.md has the whole way of the data.
 """
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import Any
 
 from django.conf import settings
 from django.db import transaction
+from django.db.models import F
 from django.utils import timezone
 
-from billing import gateway, notices, traces
-from billing.duplicates import end_duplicates
-from billing.facts import CustomerFacts, InvoiceFacts, StripeError, StripeRefused, SubscriptionFacts
+from billing import duplicates, gateway, notices, traces
+from billing.facts import CustomerFacts, InvoiceFacts, StripeDown, StripeError, StripeRefused, SubscriptionFacts
 from billing.locking import locked
 from billing.models import BillingAccount, BillingAction, InvoiceCopy, Subscription
 from billing.plans import PLUS
@@ -31,19 +31,33 @@ class Synced:
 
 
 def sync(account: BillingAccount | int, *, cause: str, actor: int | None = None) -> Synced:
-    """Make the copy of one account true. Raises StripeDown or StripeRefused, and then changes nothing but the note
-    of it on the account."""
+    """Make the copy of one account true, and end what was bought twice. Raises StripeDown or StripeRefused; then what
+    is not done is done the next time."""
     try:
-        with locked(account) as row:
-            return sync_locked(row, cause=cause, actor=actor)
+        synced = _once(account, cause=cause, actor=actor)
+        if not (spare := duplicates.spare_of(synced.subscriptions)):
+            return synced
+        for subscription in spare:
+            duplicates.end(synced.account, subscription, cause=cause)
+        return replace(_once(account, cause=cause, actor=actor), changed=True)
     except StripeError as error:
         note_failure(account, error)
         raise
 
 
+def _once(account: BillingAccount | int, *, cause: str, actor: int | None) -> Synced:
+    with locked(account) as row:
+        return sync_locked(row, cause=cause, actor=actor)
+
+
 def note_failure(account: BillingAccount | int, error: StripeError) -> None:
+    """Keep the words. A failure that Stripe remembers for its key gets the next attempt other keys; after one without
+    an answer, the same key finds out whether it was done."""
     number = account if isinstance(account, int) else account.pk
-    BillingAccount.objects.filter(pk=number).update(sync_error=traces.words_of(error))
+    remembered = not isinstance(error, StripeDown) or error.answered
+    BillingAccount.objects.filter(pk=number).update(
+        sync_error=traces.words_of(error), key_series=F("key_series") + int(remembered)
+    )
 
 
 def sync_locked(account: BillingAccount, *, cause: str, actor: int | None = None) -> Synced:
@@ -84,13 +98,8 @@ def _keep_email(account: BillingAccount, customer: CustomerFacts) -> None:
 
 def _read(account: BillingAccount, customer_id: str, *, cause: str) -> list[SubscriptionFacts]:
     found = gateway.subscriptions_of(customer_id)
-    returned = end_duplicates(account, found, cause=cause)
-    if returned is not None:
-        found = gateway.subscriptions_of(customer_id)
     _write_subscriptions(account, found, cause=cause)
     _write_invoices(account, gateway.invoices_of(customer_id))
-    for payment in returned or []:
-        account.invoices.filter(stripe_id=payment.id).update(refunded=payment.amount_paid)
     return found
 
 
@@ -155,7 +164,7 @@ def _write_invoices(account: BillingAccount, found: list[InvoiceFacts]) -> None:
 def _customer_is_gone(account: BillingAccount, *, cause: str) -> None:
     """Deleted at Stripe, which ended everything. Another one is made when somebody buys again."""
     now = timezone.now()
-    running = account.subscriptions.exclude(status__in=TERMINAL)
+    running = account.subscriptions.filter(livemode=account.livemode).exclude(status__in=TERMINAL)
     running.update(status="canceled", ended_at=now, cancels_at=None)
     traces.record(
         BillingAction.CUSTOMER_GONE, account=account, cause=cause, before={"customer": account.stripe_customer_id}

@@ -7,7 +7,7 @@ from django.db import transaction
 
 from accounts.models import User
 from billing import events, gate, gateway
-from billing.models import BillingAudit, InvoiceCopy
+from billing.models import BillingAudit, InvoiceCopy, StripeEvent
 from billing.standing import standing_of
 from stripe_double.handle import Double
 from tests.billing.buying import MONTH, account_of, buy, deliver_all, hints
@@ -87,6 +87,30 @@ def test_a_refund_made_at_stripe_shows_and_takes_nothing(ada: User, double: Doub
     deliver_all(double)
     assert InvoiceCopy.objects.get().refunded == 800
     assert has_plus(ada)
+    assert BillingAudit.objects.filter(action="refunded").count() == 1
+    deliver_all(double)
+    assert BillingAudit.objects.filter(action="refunded").count() == 1
+
+
+def test_a_refund_is_found_although_nobody_had_heard_of_the_payment(ada: User, double: Double) -> None:
+    buy(ada, double)
+    gateway.refund(InvoiceCopy.objects.get().payment_intent, key="by-hand")
+    InvoiceCopy.objects.all().delete()
+    deliver_all(double)
+    assert InvoiceCopy.objects.get().refunded == 800
+
+
+def test_a_lost_one_whose_end_stripe_failed_at_ends_the_next_time(ada: User, double: Double, disputed: str) -> None:
+    """A stored failure would be repeated for a day, and the card charged on."""
+    deliver_all(double)
+    double.close_dispute(disputed, "lost")
+    double.faults.fail(500, after_work=False)
+    events.note(hints(double))
+    events.process_due()
+    double.faults.clear()
+    StripeEvent.objects.update(next_try_at="2020-01-01T00:00Z")
+    events.process_due()
+    assert account_of(ada).subscriptions.get().status == "canceled"
 
 
 def test_a_dispute_of_somebody_elsewhere_is_nobody_here(double: Double, db: None) -> None:

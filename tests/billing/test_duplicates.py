@@ -1,5 +1,6 @@
 """Two tabs that were both paid: one subscription stays, the money of the other goes back, once."""
 
+import contextlib
 from datetime import timedelta
 from typing import Any
 
@@ -70,6 +71,33 @@ def test_a_failure_half_way_is_made_good_the_next_time(
         patch.setattr(gateway, failing, away)
         sync(twice, cause="a test")
     sync(twice, cause="a test")
+    assert len(live(double)) == 1
+    assert [each["amount"] for each in double.all("refunds")] == [800]
+    returned = [entry.after["refunded"] for entry in BillingAudit.objects.filter(action="duplicate")]
+    assert returned == ([800] if failing == "refund" else [800, 800])  # the second says that all of it is back
+
+
+def test_money_that_went_back_is_written_down_whatever_fails_then(
+    twice: BillingAccount, double: Double, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(gateway, "cancel_now", away)
+    with pytest.raises(StripeDown):
+        sync(twice, cause="a test")
+    entry = BillingAudit.objects.get(action="duplicate")
+    assert (entry.after["refunded"], entry.after["error"]) == (800, "away")
+    twice.refresh_from_db()
+    assert twice.sync_error == "away"
+
+
+@pytest.mark.parametrize("after_work", [False, True])
+def test_a_failure_that_stripe_remembers_is_made_good_too(
+    twice: BillingAccount, double: Double, after_work: bool
+) -> None:
+    sync_calls = 5  # until the refund
+    double.faults.fail(500, sync_calls, after_work=after_work)
+    for _ in range(sync_calls + 1):
+        with contextlib.suppress(StripeDown):
+            sync(twice, cause="a test")
     assert len(live(double)) == 1
     assert [each["amount"] for each in double.all("refunds")] == [800]
 

@@ -70,6 +70,15 @@ def test_one_customer_who_cannot_be_asked_about_does_not_stop_the_others(ada: Us
     assert account_of(ada).subscriptions.get().status == "active"  # an unknown customer is no cancellation
 
 
+def test_one_event_that_cannot_be_followed_up_does_not_hold_up_the_others(ada: User, double: Double) -> None:
+    buy(ada, double)
+    about(ada, type="charge.refunded", object_id="ch_of_another_site")
+    good = about(ada)
+    events.process_due()
+    assert StripeEvent.objects.get(pk=good.pk).done
+    assert "ch_of_another_site" in StripeEvent.objects.get(done=None).error
+
+
 def test_after_three_days_a_person_is_told(ada: User, double: Double) -> None:
     buy(ada, double)
     about(ada, attempts=events.MOST_ATTEMPTS - 1)

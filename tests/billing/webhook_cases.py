@@ -82,6 +82,7 @@ REFUSED: dict[str, bytes] = {
     "an empty customer in full": raw(payload(about={"id": "sub_1", "customer": {"object": "customer"}})),
     "a customer with SQL": raw(payload(about={"id": "sub_1", "customer": "cus_1' OR 1=1 --"})),
     "a number for an object's id": raw(payload(about={"id": 1, "customer": "cus_1"})),
+    "no id of an object": raw(payload(about={"customer": "cus_1"})),
     "a list for an object's id": raw(payload(about={"id": ["sub_1"], "customer": "cus_1"})),
 }
 BODY = raw(payload())
