@@ -2,6 +2,7 @@
 
 import os
 import shutil
+import socket
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -9,6 +10,12 @@ from pathlib import Path
 
 import django
 from django.core.management import call_command
+
+
+def free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return int(probe.getsockname()[1])
 
 
 @contextmanager
@@ -23,6 +30,9 @@ def fresh_site() -> Iterator[None]:
         SECRET_KEY="bench-only-0123456789-abcdefghijklmnopqrstuvwxyz-ABCDEFGHIJKL",
         DJANGO_SETTINGS_MODULE="bench.settings",
         DATABASE_URL=embedded.start(folder / "postgres", delete=True),
+        STRIPE_API_URL=f"http://127.0.0.1:{free_port()}",
+        STRIPE_SECRET_KEY="",
+        LOG_LEVEL="ERROR",
     )
     django.setup()
     call_command("migrate", verbosity=0, interactive=False)

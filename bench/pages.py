@@ -12,6 +12,7 @@ from contextlib import contextmanager
 from django.db import connection
 from django.test import Client
 
+from bench.environment import free_port
 from bench.report import Report, median
 from bench.searching import Stopwatch
 from careers import epoch
@@ -35,7 +36,7 @@ def measure(report: Report, guides: int) -> None:
     _count_queries(report)
     runs: dict[str, list[dict[str, float]]] = {"identity": [], "gzip": []}
     for _ in range(SERVERS):
-        with _served() as port:
+        with served() as port:
             for accept, found in runs.items():
                 found.append(_in_turns(port, guides, accept))
     for accept, what, goal in (("identity", "guide page", 6), ("gzip", "guide page, compressed", None)):
@@ -83,13 +84,12 @@ def _in_turns(port: int, guides: int, accept: str) -> dict[str, float]:
 
 
 @contextmanager
-def _served() -> Iterator[int]:
-    """One gunicorn worker with the site, on a free port."""
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        port = probe.getsockname()[1]
-    command = [sys.executable, "-m", "gunicorn", "jobboard.wsgi", "--bind", f"127.0.0.1:{port}", "--workers", "1",
-               "--worker-class", "gthread", "--threads", "2", "--log-level", "warning"]  # fmt: skip
+def served(*, workers: int = 1, threads: int = 2) -> Iterator[int]:
+    """gunicorn with the site, on a free port."""
+    port = free_port()
+    command = [sys.executable, "-m", "gunicorn", "jobboard.wsgi", "--bind", f"127.0.0.1:{port}",
+               "--workers", str(workers), "--worker-class", "gthread", "--threads", str(threads),
+               "--log-level", "warning"]  # fmt: skip
     site = subprocess.Popen(command, env=os.environ)
     try:
         for _ in range(100):

@@ -12,7 +12,7 @@ from billing import gateway, traces
 from billing.facts import PriceFacts, SessionFacts, StripeDown, StripeError, StripeRefused
 from billing.locking import locked
 from billing.models import BillingAccount, BillingAction, Subscription
-from billing.plans import Price
+from billing.plans import PLUS, Price
 from billing.rights import LIVE, Status
 from billing.syncing import note_failure, sync_locked
 
@@ -23,14 +23,15 @@ def account_of(user: User) -> BillingAccount:
     return account
 
 
-def upgrade(user: User, price: Price) -> str:
-    """Where to send somebody who wants Plus at `price`: to Checkout, or, if they have it or still owe for it, to the
-    page that looks after it. However often it is asked for, there is one open session.
+def upgrade(user: User, price: Price | None = None) -> str:
+    """Where to send somebody who wants Plus at `price` (None: at the one they had begun to pay, or else the first): to
+    Checkout, or, if they have it or still owe for it, to the page that looks after it. However often it is asked for,
+    there is one open session.
 
     Raises StripeDown or StripeRefused.
     """
     account = account_of(user)
-    with _asked(account):
+    with asked(account):
         _ensure_customer(account)
         with locked(account) as row:
             sync_locked(row, cause="upgrade", actor=user.pk)
@@ -42,7 +43,7 @@ def upgrade(user: User, price: Price) -> str:
 def manage(user: User, *, new_card: bool) -> str:
     """Stripe's own page for card and invoices."""
     account = account_of(user)
-    with _asked(account):
+    with asked(account):
         if not account.stripe_customer_id:
             raise StripeRefused("Nothing was ever bought, so there is nothing to look after.", code="no_customer")
         return gateway.portal(account.stripe_customer_id, back=_back(), new_card=new_card)
@@ -51,7 +52,7 @@ def manage(user: User, *, new_card: bool) -> str:
 def cancel(user: User) -> None:
     """End Plus: at the end of what is paid, or now where nothing is paid."""
     account = account_of(user)
-    with _asked(account), locked(account) as row:
+    with asked(account), locked(account) as row:
         sync_locked(row, cause="cancel", actor=user.pk)
         for subscription in row.subscriptions.filter(status__in=[*LIVE, Status.INCOMPLETE]).of_plus():
             if subscription.cancels_at:
@@ -67,7 +68,7 @@ def cancel(user: User) -> None:
 def resume(user: User) -> None:
     """Take back an end that is still to come."""
     account = account_of(user)
-    with _asked(account), locked(account) as row:
+    with asked(account), locked(account) as row:
         for facts in sync_locked(row, cause="resume", actor=user.pk).subscriptions:
             if facts.cancels_at and facts.status in (Status.ACTIVE, Status.TRIALING):
                 gateway.keep_going(facts)
@@ -76,11 +77,12 @@ def resume(user: User) -> None:
 
 
 @contextmanager
-def _asked(account: BillingAccount) -> Iterator[None]:
+def asked(account: BillingAccount) -> Iterator[None]:
     """Notes on the account what Stripe failed at. A failure that Stripe remembers for its key gets the next attempt
     another key; after one without an answer the same key finds out whether it was done."""
     try:
-        yield
+        with gateway.place():
+            yield
     except StripeError as error:
         note_failure(account, error)
         if not isinstance(error, StripeDown) or error.answered:
@@ -114,11 +116,11 @@ def _way_on(account: BillingAccount, held: Subscription) -> str:
     return gateway.portal(str(account.stripe_customer_id), back=_back(), new_card=held.status == Status.PAST_DUE)
 
 
-def _session(account: BillingAccount, price: Price) -> SessionFacts:
-    found = _price_at_stripe(account, price)
+def _session(account: BillingAccount, price: Price | None) -> SessionFacts:
+    found = _price_at_stripe(price or PLUS.prices[0])
     if account.open_session_id:  # sync_locked has just seen that it is open
         session = gateway.session(account.open_session_id)
-        if session.price == found.id:
+        if price is None or session.price == found.id:
             return session
         gateway.expire_session(session.id)
         account.key_series += 1
@@ -136,7 +138,7 @@ def _session(account: BillingAccount, price: Price) -> SessionFacts:
     return session
 
 
-def _price_at_stripe(account: BillingAccount, price: Price) -> PriceFacts:
+def _price_at_stripe(price: Price) -> PriceFacts:
     """What our page says and what Stripe would charge have to be the same."""
     found = gateway.price(price.lookup_key)
     if found is None:

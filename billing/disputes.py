@@ -56,3 +56,4 @@ def _end_what_was_disputed(account: BillingAccount, charge: ChargeFacts, *, caus
     invoice = account.invoices.filter(payment_intent=charge.payment_intent).exclude(payment_intent="").first()
     for subscription in account.subscriptions.live().filter(stripe_id=invoice.subscription_id if invoice else ""):
         gateway.cancel_now(subscription.stripe_id, key=f"lost-dispute-{subscription.stripe_id}-{account.key_series}")
+        sync_locked(account, cause=cause)

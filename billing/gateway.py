@@ -1,7 +1,6 @@
 """The one module that speaks to Stripe. Everything it returns is a value of billing.facts.
 
-Calls that change something carry an idempotency key, so that asking twice does it once. At most two
-requests of a process wait for Stripe at a time: a slow Stripe must not take the threads of other pages.
+Calls that change something carry an idempotency key, so that asking twice does it once.
 """
 
 import threading
@@ -31,7 +30,8 @@ from billing.rights import LIVE
 
 API_VERSION = stripe.api_version
 TIMEOUT = (4, 10)  # seconds to connect, and to answer
-WAITING = 2  # requests of one process that may wait for Stripe
+WAITING = 2  # requests of one process that may be about Stripe at a time, of the four that it serves
+PATIENCE = 0.25  # seconds that others wait for a place
 MOST_INVOICES = 100
 EVENT_TYPES = (
     "checkout.session.completed",
@@ -56,6 +56,7 @@ _portal_configurations: dict[Stripe, str] = {}  # one for each way to reach Stri
 
 stripe.enable_telemetry = False  # how long our calls take is nobody's business
 _places = threading.BoundedSemaphore(WAITING)
+_thread = threading.local()  # retries, and the last request
 
 
 @cache
@@ -65,22 +66,48 @@ def _client_of(configuration: Stripe, retries: int) -> stripe.StripeClient:
         stripe_version=API_VERSION,
         base_addresses={"api": configuration.api_url} if configuration.is_double else None,
         max_network_retries=retries,
-        http_client=stripe.RequestsClient(timeout=TIMEOUT),
+        http_client=_Client(timeout=TIMEOUT),
     )
 
 
-# Commands wait for Stripe a little longer than people do; see `patiently`.
-_patience = threading.local()
+class _Client(stripe.RequestsClient):
+    """Remembers Stripe's number of the last request: what their support asks for."""
+
+    def request(self, method: str, url: str, headers: Any, post_data: Any = None, **_options: Any) -> Any:
+        answer = super().request(method, url, headers, post_data)
+        _thread.last_request = str(answer[2].get("Request-Id") or "")
+        return answer
+
+
+def last_request() -> str:
+    """Stripe's number of the last request since the step on this account began; "" where there was none."""
+    return getattr(_thread, "last_request", "")
+
+
+def begin_step() -> None:
+    _thread.last_request = ""
+
+
+@contextmanager
+def place() -> Iterator[None]:
+    """Around a step that a person waits for: a slow Stripe, or ten clicks while it is slow, must not take the
+    threads of other pages. Raises StripeDown."""
+    if not _places.acquire(timeout=PATIENCE):
+        raise StripeDown("Too many requests wait for Stripe already.")
+    try:
+        yield
+    finally:
+        _places.release()
 
 
 @contextmanager
 def patiently() -> Iterator[None]:
-    """Inside, calls that fail for no reason of ours are tried twice more."""
-    _patience.retries = 2
+    """Inside, calls that fail for no reason of ours are tried twice more: commands can wait, people should not."""
+    _thread.retries = 2
     try:
         yield
     finally:
-        _patience.retries = 0
+        _thread.retries = 0
 
 
 @contextmanager
@@ -88,18 +115,14 @@ def asking() -> Iterator[stripe._v1_services.V1Services]:
     """Stripe's services, for this module and billing.setting_up. What goes wrong is StripeDown or StripeRefused."""
     if not settings.STRIPE.on:
         raise StripeRefused("Nothing is sold here: STRIPE_SECRET_KEY is not set.", code="off")
-    if not _places.acquire(timeout=1):
-        raise StripeDown("Too many requests wait for Stripe already.")
     try:
-        yield _client_of(settings.STRIPE, getattr(_patience, "retries", 0)).v1
+        yield _client_of(settings.STRIPE, getattr(_thread, "retries", 0)).v1
     except stripe.APIConnectionError as error:
         raise StripeDown("Stripe does not answer.") from error
     except stripe.StripeError as error:
         raise _in_our_words(error) from error
     except (LookupError, AttributeError, TypeError, ValueError, OverflowError) as error:
         raise StripeDown(f"Stripe's answer makes no sense here ({type(error).__name__}: {error}).") from error
-    finally:
-        _places.release()
 
 
 def _in_our_words(error: stripe.StripeError) -> StripeDown | StripeRefused:
@@ -237,7 +260,7 @@ def _invoice(found: Any) -> InvoiceFacts:
         amount=found.total,
         amount_paid=found.amount_paid,
         currency=found.currency,
-        hosted_url=found.hosted_invoice_url or "",
+        hosted_url=_web(found.hosted_invoice_url),
         created=_time(found.created),
         paid_at=_time_or_none(found.status_transitions.paid_at),
         livemode=found.livemode,
@@ -368,6 +391,10 @@ def signed_at(body: bytes, header: str, secrets: Sequence[str], *, tolerance: in
 def _id(found: Any) -> str:
     """The id of something that may be missing, an id, or the thing itself."""
     return "" if found is None else found if isinstance(found, str) else str(found.id)
+
+
+def _web(address: str | None) -> str:
+    return address if address and address.startswith(("https://", "http://")) else ""
 
 
 def _time(seconds: int) -> datetime:

@@ -23,7 +23,7 @@ def end_billing(user: User) -> None:
     if account is None or not account.stripe_customer_id:
         return
     try:
-        with gateway.patiently(), locked(account) as row:
+        with gateway.place(), locked(account) as row:
             _end(row)
     except StripeError as error:
         raise MustWait(

@@ -5,6 +5,7 @@ from contextlib import contextmanager
 
 from django.db import DEFAULT_DB_ALIAS, OperationalError, connection, transaction
 
+from billing import gateway
 from billing.facts import StripeDown
 from billing.models import BillingAccount
 
@@ -18,6 +19,7 @@ def locked(account: BillingAccount | int) -> Iterator[BillingAccount]:
     Raises StripeDown where another step takes too long, BillingAccount.DoesNotExist where it is gone.
     """
     number = account if isinstance(account, int) else account.pk
+    gateway.begin_step()
     with transaction.atomic(using=DEFAULT_DB_ALIAS):
         yield _lock(number)
 

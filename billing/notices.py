@@ -8,6 +8,7 @@ from django.db import transaction
 from django.urls import reverse
 from django.utils import timezone
 
+from accounts.models import User
 from billing.models import BillingAccount, InvoiceCopy
 from billing.plans import money
 from billing.rights import plus_until
@@ -50,15 +51,16 @@ def _plus_until(invoice: InvoiceCopy) -> datetime | None:
 
 
 def _send(account: BillingAccount, template: str, context: dict[str, Any]) -> None:
-    """Nobody is told whose account is deleted."""
-    if account.user is None:
+    """To the owner as they are now: nobody is told whose account has been deleted meanwhile."""
+    owner = User.objects.filter(billing_account=account).first()
+    if owner is None:
         return
     about = {
         **context,
         "billing": _address("billing:overview"),
         "why": f"You have, or had, Plus at {settings.SITE_NAME}.",
     }
-    mail.send(to=account.user.email, template=template, context=about)
+    mail.send(to=owner.email, template=template, context=about)
 
 
 def _address(name: str) -> str:

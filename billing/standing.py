@@ -139,7 +139,9 @@ class Standing:
 
     @property
     def can_cancel(self) -> bool:
-        return self.holds and self.state not in (State.ENDING, State.UNKNOWN)
+        """Also a first payment that was never finished."""
+        unfinished = self.state == State.UNFINISHED and self.subscription is not None
+        return unfinished or (self.holds and self.state not in (State.ENDING, State.UNKNOWN))
 
     @property
     def can_resume(self) -> bool:

@@ -3,6 +3,7 @@
 import logging
 from typing import Any
 
+from billing import gateway
 from billing.facts import StripeError
 from billing.models import BillingAccount, BillingAction, BillingAudit
 
@@ -18,7 +19,6 @@ def record(
     actor: int | None = None,
     before: dict[str, Any] | None = None,
     after: dict[str, Any] | None = None,
-    request_id: str = "",
 ) -> None:
     """`cause` says by what it happened, `actor` is the number of whoever did it; neither holds a name or an address."""
     BillingAudit.objects.create(
@@ -28,7 +28,7 @@ def record(
         actor=actor,
         before=before or {},
         after=after or {},
-        request_id=request_id,
+        request_id=gateway.last_request(),
     )
 
 

@@ -17,7 +17,7 @@ from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from accounts.models import User
-from billing import checkout, pricing, webhook
+from billing import checkout, gateway, pricing, webhook
 from billing.facts import StripeDown, StripeError
 from billing.models import BillingAccount
 from billing.plans import FREE, PLUS, price_of
@@ -57,8 +57,7 @@ def plus(request: HttpRequest) -> HttpResponse:
 def upgrade(request: HttpRequest) -> HttpResponse:
     if not isinstance(request.user, User):
         return redirect_to_login(reverse("plus"))
-    user = request.user
-    price = price_of(request.POST.get("price", "")) or PLUS.prices[0]
+    user, price = request.user, price_of(request.POST.get("price", ""))
     return _to_stripe(request, lambda: checkout.upgrade(user, price), back="plus")
 
 
@@ -74,7 +73,6 @@ def overview(request: HttpRequest) -> HttpResponse:
         "invoices": account.invoices.real()[:SHOWN_INVOICES] if account else [],
         "open_invoice": open_invoice(account),
         "only_in_plus": pricing.only_in_plus(),
-        "price": PLUS.prices[0],
     }
     return render(request, "billing/overview.html", context)
 
@@ -117,7 +115,8 @@ def back(request: HttpRequest) -> HttpResponse:
     account = BillingAccount.objects.filter(user=cast(User, request.user)).first()
     if account is not None and (account.open_session_id or not _synced_lately(account)):
         try:
-            sync(account, cause="return page")
+            with gateway.place():
+                sync(account, cause="return page")
         except StripeError as error:
             log.warning("Account %s could not be synced on return: %s", account.pk, error)
             messages.warning(request, "We could not ask whether your payment arrived. If it did, it shows here soon.")

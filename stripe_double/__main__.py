@@ -6,7 +6,8 @@ import sys
 import threading
 from pathlib import Path
 
-from stripe_double.errors import DamagedError
+from stripe_double.errors import DamagedError, RefusedError
+from stripe_double.params import address
 from stripe_double.server import Server, build
 
 
@@ -29,6 +30,8 @@ def options() -> argparse.ArgumentParser:
 def webhooks(urls: list[str], secrets: list[str]) -> list[tuple[str, str]]:
     if urls and len(secrets) not in (1, len(urls)):
         raise DamagedError("Give one --webhook-secret for all addresses, or one for each --webhook-url.")
+    for url in urls:
+        address(url, "--webhook-url")
     return list(zip(urls, secrets if len(secrets) == len(urls) else secrets * len(urls), strict=True)) if urls else []
 
 
@@ -55,8 +58,8 @@ def main() -> int:
     try:
         told = webhooks(given.webhook_url, given.webhook_secret)
         server = build(given.port, state=given.state, key=given.api_key, webhooks=told)
-    except DamagedError as damage:
-        sys.stderr.write(f"{damage}\n")
+    except (DamagedError, RefusedError) as refusal:
+        sys.stderr.write(f"{refusal}\n")
         return 1
     except (OSError, OverflowError) as error:
         reason = getattr(error, "strerror", None) or error

@@ -11,7 +11,7 @@ from typing import Any
 from stripe_double import API_VERSION, calls, life
 from stripe_double.errors import RefusedError, not_in_the_double
 from stripe_double.idempotency import Answer, Repeats
-from stripe_double.lists import EXPAND, expanded
+from stripe_double.lists import EXPAND, check_expand, expanded
 from stripe_double.params import decode, read
 from stripe_double.world import World
 
@@ -54,6 +54,7 @@ class Api:
         self.world.calls.append((method, path))
         given = read(params, {**call.takes, **EXPAND}, call.name)
         paths = given.pop("expand", [])
+        check_expand(call.name, paths)
 
         def work() -> Answer:
             return self._work(
@@ -76,7 +77,7 @@ class Api:
         fault = self.world.faults.take_status()
         if fault and not self.world.faults.after_work:
             return fault, failure(fault)
-        with self.world.change():
+        with self.world.state.lock if call.name.startswith("GET ") else self.world.change():
             life.catch_up(self.world)
             self.world.request = request
             try:

@@ -19,6 +19,8 @@ HALF_AN_HOUR, A_DAY = 1800, 86400
 def open_session(world: World, given: dict[str, Any]) -> Thing:
     lines = [_line(world, line) for line in need(given, "line_items")]
     need(given, "success_url")
+    if len({(price["currency"], *price["recurring"].values()) for price, _quantity in lines}) > 1:
+        raise not_in_the_double("prices of several currencies or intervals in one subscription", param="line_items")
     if not given.get("customer"):
         raise not_in_the_double("a Checkout session without a customer", code="parameter_missing", param="customer")
     customer = living(world, given["customer"])

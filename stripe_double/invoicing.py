@@ -51,13 +51,14 @@ def attempt(world: World, invoice: Thing, *, present: bool, authenticated: bool 
     said = outcome(world, invoice["customer"], present=present, authenticated=authenticated)
     if said == "authenticate" and present:
         return said  # the person is asked first; nothing was tried yet
+    if not present or not invoice["attempted"]:  # as Stripe counts: the first attempt, then automatic ones only
+        invoice["attempt_count"] += 1
     invoice["attempted"] = True
-    invoice["attempt_count"] += 1
     charge(world, invoice, said)
     if said == "paid":
         _paid(world, invoice)
     else:
-        _failed(world, invoice, said)
+        _failed(world, invoice, said, present=present)
     return said
 
 
@@ -85,14 +86,15 @@ def _paid(world: World, invoice: Thing) -> None:
     _mark_delinquent(world, invoice["customer"])
 
 
-def _failed(world: World, invoice: Thing, said: Outcome) -> None:
+def _failed(world: World, invoice: Thing, said: Outcome, *, present: bool) -> None:
     """What Stripe would send: a failure, and where the person could still say yes, that they are asked to."""
     subscription = subscription_of(world, invoice)
     renews = invoice["billing_reason"] == "subscription_cycle"
     running = subscription["status"] in ("active", "past_due")
     tries_left = renews and running and invoice["attempt_count"] < MAXIMUM_ATTEMPTS
     wait = RETRY_AFTER[invoice["attempt_count"] - 1] if tries_left else 0
-    invoice["next_payment_attempt"] = world.now + wait if tries_left else None
+    if not present:  # a person who tries in between does not move the schedule
+        invoice["next_payment_attempt"] = world.now + wait if tries_left else None
     world.emit("invoice.payment_failed", invoice)
     if said == "authenticate":
         world.emit("invoice.payment_action_required", invoice)

@@ -17,8 +17,7 @@ RENEWING = ("active", "past_due")
 def advance(world: World, seconds: int) -> None:
     """Walk to a later moment and stop at everything due on the way, as if it happened then."""
     with world.change() as state:
-        target = world.now + max(0, seconds)
-        catch_up(world, target)
+        catch_up(world, world.now + max(0, seconds))
         state.offset += max(0, seconds)
 
 
@@ -26,6 +25,7 @@ def catch_up(world: World, until: int | None = None) -> None:
     """Do what is due by now (or by `until`). Nothing is late: a double that was off for a month makes up for it."""
     with world.state.lock:
         target = world.now if until is None else until
+        happened = False
         while steps := [step for step in due(world) if step[0] <= target]:
             moment, _key, happen = min(steps, key=lambda step: step[:2])
             world.state.stand_at(moment)
@@ -33,6 +33,9 @@ def catch_up(world: World, until: int | None = None) -> None:
                 happen()
             finally:
                 world.state.stand_at(None)
+            happened = True
+        if happened:
+            world.keep()
 
 
 def due(world: World) -> Iterator[Step]:

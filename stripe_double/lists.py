@@ -1,7 +1,7 @@
 """Lists a page at a time, newest first, and what a call may ask to see whole."""
 
 from collections.abc import Callable, Iterable
-from typing import Any
+from typing import Any, NamedTuple
 
 from stripe_double.errors import RefusedError, not_in_the_double, unknown
 from stripe_double.params import Description, list_of, text, whole
@@ -49,29 +49,46 @@ def within(moment: int, limits: dict[str, int] | None) -> bool:
     return all(checks[name](moment, limit) for name, limit in (limits or {}).items())
 
 
+def check_expand(call: str, paths: list[str]) -> None:
+    """Before anything is done: that what is to be shown whole can be."""
+    method, _, address = call.partition(" ")
+    is_list = method == "GET" and not address.endswith("{}")
+    for path in paths:
+        parts = path.split(".")
+        kind: str | None = KINDS.get(address.split("/")[2], "")
+        if is_list:
+            kind = kind if parts.pop(0) == "data" and parts else None
+        for part in parts:
+            kind = EXPANDABLE[kind, part].kind if kind and (kind, part) in EXPANDABLE else None
+        if kind is None:
+            raise not_in_the_double(f"expand of {path[:80]}", param="expand")
+
+
 def expanded(world: World, answer: Thing, paths: list[str]) -> Thing:
     """Replace ids by the things they name, and lists that are left out by their first page."""
     for path in paths:
-        _expand(world, answer, path.split("."), path)
+        _expand(world, answer, path.split("."))
     return answer
 
 
-def _expand(world: World, thing: Thing, parts: list[str], path: str) -> None:
-    if thing["object"] == "list" and parts[0] == "data" and len(parts) > 1:
+def _expand(world: World, thing: Thing, parts: list[str]) -> None:
+    if thing["object"] == "list":
         for item in thing["data"]:
-            _expand(world, item, parts[1:], path)
+            _expand(world, item, parts[1:])
         return
-    wanted = EXPANDABLE.get((thing["object"], parts[0]))
-    if wanted is None:
-        raise not_in_the_double(f"expand of {path[:80]}", param="expand")
     if isinstance(thing.get(parts[0]), str) or parts[0] == "payments":
-        thing[parts[0]] = wanted(world, thing)
+        thing[parts[0]] = EXPANDABLE[thing["object"], parts[0]].show(world, thing)
     if len(parts) > 1 and thing.get(parts[0]):
-        _expand(world, thing[parts[0]], parts[1:], path)
+        _expand(world, thing[parts[0]], parts[1:])
 
 
-def _named(table: str, field: str) -> Callable[[World, Thing], Thing]:
-    return lambda world, thing: world.shown(world.state[table][thing[field]])
+class Expandable(NamedTuple):
+    kind: str  # of what is shown then
+    show: Callable[[World, Thing], Thing]
+
+
+def _named(kind: str, table: str, field: str) -> Expandable:
+    return Expandable(kind, lambda world, thing: world.shown(world.state[table][thing[field]]))
 
 
 def _payments(world: World, invoice: Thing) -> Thing:
@@ -79,14 +96,21 @@ def _payments(world: World, invoice: Thing) -> Thing:
     return listing(world, made, f"/v1/invoice_payments?invoice={invoice['id']}")
 
 
-EXPANDABLE: dict[tuple[str, str], Callable[[World, Thing], Thing]] = {
-    ("subscription", "latest_invoice"): _named("invoices", "latest_invoice"),
-    ("subscription", "customer"): _named("customers", "customer"),
-    ("invoice", "customer"): _named("customers", "customer"),
-    ("invoice", "payments"): _payments,
-    ("charge", "customer"): _named("customers", "customer"),
-    ("checkout.session", "customer"): _named("customers", "customer"),
-    ("checkout.session", "subscription"): _named("subscriptions", "subscription"),
-    ("checkout.session", "invoice"): _named("invoices", "invoice"),
-    ("dispute", "charge"): _named("charges", "charge"),
+KINDS = {
+    "charges": "charge",
+    "checkout": "checkout.session",
+    "disputes": "dispute",
+    "invoices": "invoice",
+    "subscriptions": "subscription",
+}
+EXPANDABLE: dict[tuple[str, str], Expandable] = {
+    ("charge", "customer"): _named("customer", "customers", "customer"),
+    ("checkout.session", "customer"): _named("customer", "customers", "customer"),
+    ("checkout.session", "invoice"): _named("invoice", "invoices", "invoice"),
+    ("checkout.session", "subscription"): _named("subscription", "subscriptions", "subscription"),
+    ("dispute", "charge"): _named("charge", "charges", "charge"),
+    ("invoice", "customer"): _named("customer", "customers", "customer"),
+    ("invoice", "payments"): Expandable("invoice_payment", _payments),
+    ("subscription", "customer"): _named("customer", "customers", "customer"),
+    ("subscription", "latest_invoice"): _named("invoice", "invoices", "latest_invoice"),
 }

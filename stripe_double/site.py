@@ -51,7 +51,7 @@ def same_origin(headers: Mapping[str, str]) -> bool:
 
 
 def _show(world: World, path: str) -> Page:
-    with world.change():
+    with world.state.lock:
         life.catch_up(world)
         if path == "/":
             return panel.show(world)

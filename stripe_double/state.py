@@ -34,8 +34,8 @@ class State:
         self.offset = 0
         self.tables: dict[str, dict[str, Thing]] = {name: {} for name in TABLES}
         self._moment: int | None = None
-        if path is not None and path.exists():
-            self._load(path)
+        if path is not None:
+            self._open(path)
 
     def __getitem__(self, table: str) -> dict[str, Thing]:
         return self.tables[table]
@@ -75,6 +75,16 @@ class State:
             file.flush()
             os.fsync(file.fileno())
         beside.replace(self.path)
+
+    def _open(self, path: Path) -> None:
+        """Read what is there, and write it back at once: better to fail now than at the first payment."""
+        if path.exists():
+            self._load(path)
+        try:
+            path.parent.mkdir(parents=True, exist_ok=True)
+            self.save()
+        except OSError as error:
+            raise DamagedError(f"The state file {path} cannot be written ({error.strerror}).") from error
 
     def _load(self, path: Path) -> None:
         try:

@@ -45,10 +45,13 @@ class Deliverer:
             self.world.delivering.clear()
             if self.world.faults.shuffle:
                 time.sleep(SHUFFLING)
-            for key in self._due():
-                if self._stopped:
-                    return
-                self._deliver(key)
+            try:
+                for key in self._due():
+                    if self._stopped:
+                        return
+                    self._deliver(key)
+            except OSError:  # the disk is full, say: deliveries wait until it is not
+                time.sleep(1)
             self.world.delivering.wait(self._pause())
 
     def _pending(self) -> list[Thing]:
@@ -112,7 +115,7 @@ class Deliverer:
             finally:
                 connection.close()
         except (OSError, ValueError, http.client.HTTPException) as error:
-            return f"no answer ({type(error).__name__})"
+            return f"no answer: {getattr(error, 'strerror', None) or type(error).__name__}"
 
     def _note(self, key: str, answer: str, *, final: bool) -> None:
         with self.world.change() as state:

@@ -35,8 +35,12 @@ class World:
             try:
                 yield self.state
             finally:
-                self.state.save()
-                self.delivering.set()
+                self.keep()
+
+    def keep(self) -> None:
+        """Write down what is new, and wake who delivers it."""
+        self.state.save()
+        self.delivering.set()
 
     def endpoints(self) -> list[Thing]:
         return [*self.fixed_endpoints, *self.state["endpoints"].values()]

@@ -147,6 +147,11 @@ class InvoiceCopy(models.Model):
     class Meta:
         verbose_name_plural = "invoice copies"
         ordering: ClassVar = ["-created", "-pk"]
+        constraints: ClassVar = [
+            models.CheckConstraint(
+                condition=Q(hosted_url="") | Q(hosted_url__regex="^https?://"), name="billing_invoice_on_the_web"
+            ),
+        ]
         indexes: ClassVar = [
             models.Index(fields=["account", "-created"], name="billing_invoice_of_account"),
             models.Index(fields=["payment_intent"], name="billing_invoice_paid_by"),  # read when something is refunded

@@ -6,6 +6,12 @@ from stripe_double.state import Thing
 
 ADDRESS = ("city", "country", "line1", "line2", "postal_code", "state")
 
+# fields of a new customer that hold nothing
+NULL_AT_FIRST = (
+    "business_name", "currency", "customer_account", "default_source", "discount", "individual_name", "shipping",
+    "test_clock",
+)  # fmt: skip
+
 
 def address(given: dict[str, str] | None) -> dict[str, str | None] | None:
     return {name: given.get(name) or None for name in ADDRESS} if given else None
@@ -15,18 +21,13 @@ def customer(key: str, now: int, given: dict[str, Any]) -> Thing:
     return {
         "id": key,
         "object": "customer",
+        **dict.fromkeys(NULL_AT_FIRST),
         "address": address(given.get("address")),
         "balance": 0,
-        "business_name": None,
         "created": now,
-        "currency": None,
-        "customer_account": None,
-        "default_source": None,
         "delinquent": False,
         "description": given.get("description"),
-        "discount": None,
         "email": given.get("email"),
-        "individual_name": None,
         "invoice_prefix": key.removeprefix("cus_")[:8].upper(),
         "invoice_settings": {
             "custom_fields": None,
@@ -40,9 +41,7 @@ def customer(key: str, now: int, given: dict[str, Any]) -> Thing:
         "next_invoice_sequence": 1,
         "phone": given.get("phone"),
         "preferred_locales": given.get("preferred_locales", []),
-        "shipping": None,
         "tax_exempt": "none",
-        "test_clock": None,
     }
 
 

@@ -2,101 +2,77 @@
 
 from stripe_double.state import Thing
 
+# fields of a draft that hold nothing; those a shop like this never fills stay that way
+NULL_AT_FIRST = (
+    "account_tax_ids", "application", "automatically_finalizes_at", "custom_fields", "customer_account",
+    "customer_shipping", "default_payment_method", "default_source", "description", "due_date", "effective_at",
+    "ending_balance", "footer", "from_invoice", "hosted_invoice_url", "invoice_pdf", "last_finalization_error",
+    "latest_revision", "next_payment_attempt", "on_behalf_of", "receipt_number", "rendering", "shipping_cost",
+    "shipping_details", "statement_descriptor", "test_clock",
+)  # fmt: skip
+ZERO_AT_FIRST = (
+    "amount_due", "amount_overpaid", "amount_paid", "amount_remaining", "amount_shipping", "attempt_count",
+    "post_payment_credit_notes_amount", "pre_payment_credit_notes_amount", "starting_balance", "subtotal",
+    "subtotal_excluding_tax", "total", "total_excluding_tax",
+)  # fmt: skip
+EMPTY_AT_FIRST = (
+    "customer_tax_ids", "default_tax_rates", "discounts", "total_discount_amounts", "total_pretax_credit_amounts",
+    "total_taxes",
+)  # fmt: skip
+
 
 def invoice(key: str, now: int, *, customer: Thing, subscription: Thing, reason: str, number: str) -> Thing:
     """A draft without lines."""
     return {
         "id": key,
         "object": "invoice",
+        **dict.fromkeys(NULL_AT_FIRST),
+        **dict.fromkeys(ZERO_AT_FIRST, 0),
+        **{name: [] for name in EMPTY_AT_FIRST},
+        **{f"customer_{name}": customer[name] for name in ("address", "email", "name", "phone")},
         "account_country": "US",
         "account_name": "Test double",
-        "account_tax_ids": None,
-        "amount_due": 0,
-        "amount_overpaid": 0,
-        "amount_paid": 0,
-        "amount_remaining": 0,
-        "amount_shipping": 0,
-        "application": None,
-        "attempt_count": 0,
         "attempted": False,
         "auto_advance": True,
-        "automatic_tax": {
-            "disabled_reason": None,
-            **{name: subscription["automatic_tax"][name] for name in ("enabled", "liability")},
-            "provider": "stripe" if subscription["automatic_tax"]["enabled"] else None,
-            "status": "complete" if subscription["automatic_tax"]["enabled"] else None,
-        },
-        "automatically_finalizes_at": None,
+        "automatic_tax": _tax(subscription),
         "billing_reason": reason,
         "collection_method": "charge_automatically",
         "created": now,
         "currency": subscription["currency"],
-        "custom_fields": None,
         "customer": customer["id"],
-        "customer_account": None,
-        "customer_address": customer["address"],
-        "customer_email": customer["email"],
-        "customer_name": customer["name"],
-        "customer_phone": customer["phone"],
-        "customer_shipping": None,
         "customer_tax_exempt": "none",
-        "customer_tax_ids": [],
-        "default_payment_method": None,
-        "default_source": None,
-        "default_tax_rates": [],
-        "description": None,
-        "discounts": [],
-        "due_date": None,
-        "effective_at": None,
-        "ending_balance": None,
-        "footer": None,
-        "from_invoice": None,
-        "hosted_invoice_url": None,
-        "invoice_pdf": None,
         "issuer": {"type": "self"},
-        "last_finalization_error": None,
-        "latest_revision": None,
         "lines": {"object": "list", "data": [], "has_more": False, "url": f"/v1/invoices/{key}/lines"},
         "livemode": False,
         "metadata": {},
-        "next_payment_attempt": None,
         "number": number,
-        "on_behalf_of": None,
-        "parent": {
-            "quote_details": None,
-            "subscription_details": {
-                "metadata": dict(subscription["metadata"]),
-                "subscription": subscription["id"],
-            },
-            "type": "subscription_details",
-        },
+        "parent": _parent(subscription),
         "payment_settings": {"default_mandate": None, "payment_method_options": None, "payment_method_types": None},
         "period_end": now,
         "period_start": now,
-        "post_payment_credit_notes_amount": 0,
-        "pre_payment_credit_notes_amount": 0,
-        "receipt_number": None,
-        "rendering": None,
-        "shipping_cost": None,
-        "shipping_details": None,
-        "starting_balance": 0,
-        "statement_descriptor": None,
         "status": "draft",
-        "status_transitions": {
-            "finalized_at": None,
-            "marked_uncollectible_at": None,
-            "paid_at": None,
-            "voided_at": None,
-        },
-        "subtotal": 0,
-        "subtotal_excluding_tax": 0,
-        "test_clock": None,
-        "total": 0,
-        "total_discount_amounts": [],
-        "total_excluding_tax": 0,
-        "total_pretax_credit_amounts": [],
-        "total_taxes": [],
+        "status_transitions": dict.fromkeys(("finalized_at", "marked_uncollectible_at", "paid_at", "voided_at")),
         "webhooks_delivered_at": now,
+    }
+
+
+def _tax(subscription: Thing) -> Thing:
+    """The double computes no tax: where it is on, it is always 0 and complete."""
+    tax = subscription["automatic_tax"]
+    return {
+        "disabled_reason": None,
+        "enabled": tax["enabled"],
+        "liability": tax["liability"],
+        "provider": "stripe" if tax["enabled"] else None,
+        "status": "complete" if tax["enabled"] else None,
+    }
+
+
+def _parent(subscription: Thing) -> Thing:
+    return {
+        "quote_details": None,
+        "subscription_details": {"metadata": dict(subscription["metadata"]), "subscription": subscription["id"]},
+        "type": "subscription_details",
     }
 
 
@@ -114,17 +90,7 @@ def line(key: str, *, invoice: Thing, item: Thing, product: str) -> Thing:
         "invoice": invoice["id"],
         "livemode": False,
         "metadata": invoice["parent"]["subscription_details"]["metadata"],
-        "parent": {
-            "invoice_item_details": None,
-            "subscription_item_details": {
-                "invoice_item": None,
-                "proration": False,
-                "proration_details": {"credited_items": None},
-                "subscription": item["subscription"],
-                "subscription_item": item["id"],
-            },
-            "type": "subscription_item_details",
-        },
+        "parent": _line_parent(item),
         "period": {"start": item["current_period_start"], "end": item["current_period_end"]},
         "pretax_credit_amounts": [],
         "pricing": {
@@ -137,6 +103,20 @@ def line(key: str, *, invoice: Thing, item: Thing, product: str) -> Thing:
         "subscription": item["subscription"],
         "subtotal": amount,
         "taxes": [],
+    }
+
+
+def _line_parent(item: Thing) -> Thing:
+    return {
+        "invoice_item_details": None,
+        "subscription_item_details": {
+            "invoice_item": None,
+            "proration": False,
+            "proration_details": {"credited_items": None},
+            "subscription": item["subscription"],
+            "subscription_item": item["id"],
+        },
+        "type": "subscription_item_details",
     }
 
 

@@ -3,76 +3,50 @@
 from stripe_double.objects.catalogue import plan
 from stripe_double.state import Thing
 
+# fields of a new subscription that hold nothing; most of them stay that way
+NULL_AT_FIRST = (
+    "application", "application_fee_percent", "billing_cycle_anchor_config", "billing_thresholds", "cancel_at",
+    "canceled_at", "customer_account", "days_until_due", "default_payment_method", "default_source",
+    "description", "ended_at", "latest_invoice", "next_pending_invoice_item_invoice", "on_behalf_of",
+    "pause_collection", "pending_invoice_item_interval", "pending_setup_intent", "pending_update", "schedule",
+    "status_details", "test_clock", "transfer_data", "trial_end", "trial_start",
+)  # fmt: skip
+ITEMS = "/v1/subscription_items"
+
 
 def subscription(key: str, now: int, *, customer: str, currency: str, metadata: dict[str, str], taxed: bool) -> Thing:
     return {
         "id": key,
         "object": "subscription",
-        "application": None,
-        "application_fee_percent": None,
-        "automatic_tax": {
-            "disabled_reason": None,
-            "enabled": taxed,
-            "liability": {"type": "self"} if taxed else None,
-        },
+        **dict.fromkeys(NULL_AT_FIRST),
+        "automatic_tax": {"disabled_reason": None, "enabled": taxed, "liability": {"type": "self"} if taxed else None},
         "billing_cycle_anchor": now,
-        "billing_cycle_anchor_config": None,
         "billing_mode": {"flexible": {"proration_discounts": "included"}, "type": "flexible", "updated_at": now},
         "billing_schedules": [],
-        "billing_thresholds": None,
-        "cancel_at": None,
         "cancel_at_period_end": False,
-        "canceled_at": None,
-        "cancellation_details": {"comment": None, "feedback": None, "feedback_option": None, "reason": None},
+        "cancellation_details": dict.fromkeys(("comment", "feedback", "feedback_option", "reason")),
         "collection_method": "charge_automatically",
         "created": now,
         "currency": currency,
         "customer": customer,
-        "customer_account": None,
-        "days_until_due": None,
-        "default_payment_method": None,
-        "default_source": None,
         "default_tax_rates": [],
-        "description": None,
         "discounts": [],
-        "ended_at": None,
         "invoice_settings": {
-            "account_tax_ids": None,
-            "custom_fields": None,
-            "description": None,
-            "footer": None,
+            **dict.fromkeys(("account_tax_ids", "custom_fields", "description", "footer")),
             "issuer": {"type": "self"},
         },
-        "items": {
-            "object": "list",
-            "data": [],
-            "has_more": False,
-            "url": f"/v1/subscription_items?subscription={key}",
-        },
-        "latest_invoice": None,
+        "items": {"object": "list", "data": [], "has_more": False, "url": f"{ITEMS}?subscription={key}"},
         "livemode": False,
         "managed_payments": {"enabled": False},
         "metadata": metadata,
-        "next_pending_invoice_item_invoice": None,
-        "on_behalf_of": None,
-        "pause_collection": None,
         "payment_settings": {
             "payment_method_options": {"card": {"network": None, "request_three_d_secure": "automatic"}},
             "payment_method_types": ["card"],
             "save_default_payment_method": "off",
         },
-        "pending_invoice_item_interval": None,
-        "pending_setup_intent": None,
-        "pending_update": None,
-        "schedule": None,
         "start_date": now,
         "status": "incomplete",
-        "status_details": None,
-        "test_clock": None,
-        "transfer_data": None,
-        "trial_end": None,
         "trial_settings": {"end_behavior": {"billing_cycle_anchor": None, "missing_payment_method": "create_invoice"}},
-        "trial_start": None,
     }
 
 

@@ -24,7 +24,7 @@ def show(world: World, key: str, error: str = "", status: int = 200) -> Page:
 <dt>Date</dt><dd>{html.day(invoice["created"])}</dd>
 <dt>For</dt><dd>{escape(invoice["customer_name"] or invoice["customer_email"] or invoice["customer"])}</dd>
 </dl><ul class="rows">{lines}</ul>
-<p class="price">{html.money(invoice["amount_due"], invoice["currency"])}</p></section>
+<p class="price">{html.money(invoice["amount_due"], invoice["currency"])} <small>in all</small></p></section>
 {html.alert(error)}{_ways_to_pay(world, invoice) if invoice["status"] == "open" else ""}"""
     return Page(html.frame(f"Invoice {invoice['number']}", content), status)
 

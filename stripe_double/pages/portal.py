@@ -105,6 +105,10 @@ def _subscription(world: World, key: str, subscription: Thing, *, can_cancel: bo
     else:
         when = f"<dt>Renews</dt><dd>{html.day(item['current_period_end'])}</dd>"
         act = html.button(f"/portal/{key}/cancel", "Cancel subscription", fields, quiet=True) if can_cancel else ""
+    owed = world.state["invoices"][subscription["latest_invoice"]]
+    if owed["status"] == "open":
+        pay = f'<a href="/invoice/{owed["id"]}">Pay the open invoice</a>'
+        when += f"<dt>To do</dt><dd>The last payment did not go through. {pay}</dd>"
     amount = html.money(item["price"]["unit_amount"] * item["quantity"], item["price"]["currency"])
     return f"""<section><h2>{escape(product)} {html.status(subscription["status"])}</h2>
 <p class="price">{amount} <small>{html.each_period(item["price"])}</small></p>

@@ -4,7 +4,6 @@ from collections.abc import Iterator
 from typing import Any
 
 import pytest
-from django.core.cache import cache
 from django.core.management import call_command
 from django.test import Client
 
@@ -15,11 +14,6 @@ from stripe_double.server import running
 from tests.accounts.members import member
 from tests.billing.deliveries import SECRET
 from tests.people import sign_in
-
-
-@pytest.fixture(autouse=True)
-def _no_count_is_kept() -> None:
-    cache.delete("billing.paying_members")
 
 
 @pytest.fixture

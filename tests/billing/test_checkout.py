@@ -1,5 +1,6 @@
 """Buying Plus: one session, one subscription, and never a charge that the page did not say."""
 
+import threading
 from dataclasses import replace
 from typing import Any
 
@@ -7,7 +8,7 @@ import pytest
 from django.test import Client
 
 from accounts.models import User
-from billing import checkout, gate
+from billing import checkout, gate, gateway
 from billing.facts import StripeDown, StripeRefused
 from billing.models import BillingAccount, BillingAudit
 from billing.plans import Interval, Price
@@ -76,7 +77,8 @@ def test_whoever_had_plus_buys_it_again(ada: User, double: Double, status: str) 
 
 
 @pytest.mark.django_db(transaction=True)
-def test_fifty_clicks_at_once_open_one_session(double: Double) -> None:
+def test_fifty_clicks_at_once_open_one_session(double: Double, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(gateway, "_places", threading.BoundedSemaphore(50))  # as of twenty-five processes
     user = member()
     answers = at_once(*[lambda: checkout.upgrade(user, PRICE)] * 50)
     urls = {answer for answer in answers if isinstance(answer, str)}
@@ -93,6 +95,12 @@ def test_another_price_closes_the_session_of_the_first(ada: User, double: Double
     yearly = session_of(checkout.upgrade(ada, Price("plus_yearly", 8000, "usd", Interval.YEAR)))
     assert double.get(monthly)["status"] == "expired"
     assert double.get(yearly)["amount_total"] == 8000
+
+
+def test_going_on_leads_to_what_was_begun(ada: User, double: Double) -> None:
+    double.price("plus_yearly", 8000, "year")
+    yearly = checkout.upgrade(ada, Price("plus_yearly", 8000, "usd", Interval.YEAR))
+    assert checkout.upgrade(ada) == yearly
 
 
 @pytest.mark.parametrize(
@@ -148,9 +156,9 @@ def test_without_stripe_the_page_says_so_and_nothing_happens(ada_client: Client,
 
 def test_what_was_done_is_in_the_audit(ada: User, double: Double) -> None:
     buy(ada, double)
-    assert list(BillingAudit.objects.order_by("pk").values_list("action", flat=True)) == [
-        "customer_made", "checkout", "changed",
-    ]  # fmt: skip
+    entries = BillingAudit.objects.order_by("pk")
+    assert [entry.action for entry in entries] == ["customer_made", "checkout", "changed"]
+    assert all(entry.request_id.startswith("req_") for entry in entries)
 
 
 def test_a_site_that_goes_live_makes_new_customers(ada: User, double: Double, settings: Any) -> None:

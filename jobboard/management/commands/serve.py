@@ -62,7 +62,6 @@ class Command(BaseCommand):
         )  # fmt: skip
         _wait_for(double.port or 80)
         call_command("setup_stripe", without_webhook=True, verbosity=0)
-        self.stdout.write(f"A double of Stripe, where nobody pays, is on {settings.STRIPE.api_url}/")
 
     def _prepare(self) -> None:
         version = _postgresql_version()
