@@ -13,8 +13,6 @@ from PIL import Image
 from billing.ads import pictures
 from tests.billing.ads.rows import upload
 
-pytestmark = pytest.mark.django_db  # for what all tests of billing begin with
-
 
 def opened(picture: pictures.Picture) -> Image.Image:
     return Image.open(BytesIO(picture.file.read()))
