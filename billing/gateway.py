@@ -6,7 +6,7 @@ Calls that change something carry an idempotency key, so that asking twice does 
 import threading
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from datetime import UTC, datetime
+from datetime import datetime
 from functools import cache
 from typing import Any
 
@@ -27,6 +27,7 @@ from billing.facts import (
     SubscriptionFacts,
 )
 from billing.rights import LIVE
+from billing.stripe_objects import customer_of, event_of, id_of, invoice_of, price_of, session_of, subscription_of
 
 API_VERSION = stripe.api_version
 TIMEOUT = (4, 10)  # seconds to connect, and to answer
@@ -141,7 +142,7 @@ def _in_our_words(error: stripe.StripeError) -> StripeDown | StripeRefused:
 
 def create_customer(*, account: int, email: str, key: str) -> CustomerFacts:
     with asking() as v1:
-        return _customer(
+        return customer_of(
             v1.customers.create(
                 {"email": email, "metadata": {"billing_account": str(account)}}, {"idempotency_key": key}
             )
@@ -150,7 +151,7 @@ def create_customer(*, account: int, email: str, key: str) -> CustomerFacts:
 
 def customer(customer_id: str) -> CustomerFacts:
     with asking() as v1:
-        return _customer(v1.customers.retrieve(customer_id))
+        return customer_of(v1.customers.retrieve(customer_id))
 
 
 def change_email(customer_id: str, email: str) -> None:
@@ -164,11 +165,6 @@ def delete_customer(customer_id: str) -> None:
         v1.customers.delete(customer_id)
 
 
-def _customer(found: Any) -> CustomerFacts:
-    deleted = bool(getattr(found, "deleted", False))
-    return CustomerFacts(found.id, "" if deleted else found.email or "", deleted)
-
-
 # Subscriptions and invoices -------------------------------------------------------------
 
 
@@ -176,14 +172,14 @@ def subscriptions_of(customer_id: str) -> list[SubscriptionFacts]:
     """All of them, ended ones too."""
     with asking() as v1:
         pages = v1.subscriptions.list({"customer": customer_id, "status": "all", "limit": 100})
-        return [_subscription(each) for each in pages.auto_paging_iter()]
+        return [subscription_of(each) for each in pages.auto_paging_iter()]
 
 
 def live_subscriptions() -> Iterator[tuple[str, SubscriptionFacts]]:
     """(customer, subscription) of everybody who can still be charged."""
     with asking() as v1:
         found = [
-            (_id(each.customer), _subscription(each))
+            (id_of(each.customer), subscription_of(each))
             for status in sorted(LIVE)
             for each in v1.subscriptions.list({"status": status, "limit": 100}).auto_paging_iter()
         ]
@@ -206,14 +202,14 @@ def keep_going(subscription: SubscriptionFacts) -> None:
 
 def cancel_now(subscription_id: str, *, key: str) -> SubscriptionFacts:
     with asking() as v1:
-        return _subscription(v1.subscriptions.cancel(subscription_id, None, {"idempotency_key": key}))
+        return subscription_of(v1.subscriptions.cancel(subscription_id, None, {"idempotency_key": key}))
 
 
 def invoices_of(customer_id: str) -> list[InvoiceFacts]:
     """The newest hundred that were finalised."""
     with asking() as v1:
         page = v1.invoices.list({"customer": customer_id, "limit": MOST_INVOICES, "expand": ["data.payments"]})
-        return [_invoice(each) for each in page.data if each.status != "draft"]
+        return [invoice_of(each) for each in page.data if each.status != "draft"]
 
 
 def refund(payment_intent: str, *, key: str, duplicate: bool = False) -> int:
@@ -224,61 +220,13 @@ def refund(payment_intent: str, *, key: str, duplicate: bool = False) -> int:
         return int(done.amount)
 
 
-def _subscription(found: Any) -> SubscriptionFacts:
-    item = found["items"].data[0]  # .items is a method of every object
-    price = item.price
-    end = _time(item.current_period_end)
-    at = _time_or_none(found.cancel_at)
-    return SubscriptionFacts(
-        id=found.id,
-        status=str(found.status),
-        product=_id(price.product),
-        price=price.id,
-        lookup_key=price.lookup_key or "",
-        amount=(price.unit_amount or 0) * (item.quantity or 1),
-        currency=found.currency,
-        interval=price.recurring.interval if price.recurring else "",
-        period_start=_time(item.current_period_start),
-        period_end=end,
-        cancels_at=at or (end if found.cancel_at_period_end else None),
-        created=_time(found.created),
-        ended_at=_time_or_none(found.ended_at),
-        livemode=found.livemode,
-        sets_cancel_at=at is not None and not found.cancel_at_period_end,
-    )
-
-
-def _invoice(found: Any) -> InvoiceFacts:
-    parent = found.parent.subscription_details if found.parent else None
-    paid = [each for each in (found.payments.data if found.payments else []) if each.status == "paid"]
-    return InvoiceFacts(
-        id=found.id,
-        number=found.number or "",
-        subscription=_id(parent.subscription) if parent else "",
-        payment_intent=_id(paid[0].payment.payment_intent) if paid else "",
-        status=found.status or "",
-        amount=found.total,
-        amount_paid=found.amount_paid,
-        currency=found.currency,
-        hosted_url=_web(found.hosted_invoice_url),
-        created=_time(found.created),
-        paid_at=_time_or_none(found.status_transitions.paid_at),
-        livemode=found.livemode,
-    )
-
-
 # Checkout and portal --------------------------------------------------------------------
 
 
 def price(lookup_key: str) -> PriceFacts | None:
     with asking() as v1:
         found = v1.prices.list({"lookup_keys": [lookup_key], "active": True, "limit": 1}).data
-        return _price(found[0]) if found else None
-
-
-def _price(found: Any) -> PriceFacts:
-    interval = found.recurring.interval if found.recurring else ""
-    return PriceFacts(found.id, _id(found.product), found.unit_amount or 0, found.currency, interval)
+        return price_of(found[0]) if found else None
 
 
 def open_session(*, customer_id: str, account: int, price_id: str, success: str, cancel: str, key: str) -> SessionFacts:
@@ -294,22 +242,17 @@ def open_session(*, customer_id: str, account: int, price_id: str, success: str,
     if settings.STRIPE.automatic_tax:  # Checkout asks for the address that tax depends on
         params |= {"automatic_tax": {"enabled": True}, "customer_update": {"address": "auto"}}
     with asking() as v1:
-        return _session(v1.checkout.sessions.create(params, {"idempotency_key": key}))
+        return session_of(v1.checkout.sessions.create(params, {"idempotency_key": key}))
 
 
 def session(session_id: str) -> SessionFacts:
     with asking() as v1:
-        return _session(v1.checkout.sessions.retrieve(session_id))
+        return session_of(v1.checkout.sessions.retrieve(session_id))
 
 
 def expire_session(session_id: str) -> None:
     with asking() as v1:
         v1.checkout.sessions.expire(session_id)
-
-
-def _session(found: Any) -> SessionFacts:
-    price_id = found.metadata.to_dict().get("price", "") if found.metadata else ""
-    return SessionFacts(found.id, found.status or "", found.url or "", price_id)
 
 
 def portal(customer_id: str, *, back: str, new_card: bool = False) -> str:
@@ -352,22 +295,13 @@ def events_since(moment: datetime) -> Iterator[EventFacts]:
 def charge(charge_id: str) -> ChargeFacts:
     with asking() as v1:
         found = v1.charges.retrieve(charge_id)
-        return ChargeFacts(found.id, _id(found.customer), _id(found.payment_intent), found.amount_refunded)
+        return ChargeFacts(found.id, id_of(found.customer), id_of(found.payment_intent), found.amount_refunded)
 
 
 def dispute(dispute_id: str) -> DisputeFacts:
     with asking() as v1:
         found = v1.disputes.retrieve(dispute_id)
-        return DisputeFacts(found.id, _id(found.charge), str(found.status))
-
-
-def event_of(event: dict[str, Any]) -> EventFacts:
-    """What counts of an event. Raises KeyError, TypeError or ValueError where it is none."""
-    about = event["data"]["object"]
-    customer_id = about["id"] if about.get("object") == "customer" else about.get("customer") or ""
-    if isinstance(customer_id, dict):
-        customer_id = customer_id["id"]
-    return EventFacts(event["id"], event["type"], _time(event["created"]), customer_id, about.get("id") or "")
+        return DisputeFacts(found.id, id_of(found.charge), str(found.status))
 
 
 # Webhooks -------------------------------------------------------------------------------
@@ -383,23 +317,3 @@ def signed_at(body: bytes, header: str, secrets: Sequence[str], *, tolerance: in
             continue  # ValueError: a body that is no UTF-8; TypeError: a signature that is no ASCII
         return int(moment)
     return None
-
-
-# Values ---------------------------------------------------------------------------------
-
-
-def _id(found: Any) -> str:
-    """The id of something that may be missing, an id, or the thing itself."""
-    return "" if found is None else found if isinstance(found, str) else str(found.id)
-
-
-def _web(address: str | None) -> str:
-    return address if address and address.startswith(("https://", "http://")) else ""
-
-
-def _time(seconds: int) -> datetime:
-    return datetime.fromtimestamp(seconds, UTC)
-
-
-def _time_or_none(seconds: int | None) -> datetime | None:
-    return None if seconds is None else _time(seconds)

@@ -16,6 +16,7 @@ from billing import gateway
 from billing.configuration import Stripe
 from billing.facts import EventFacts
 from billing.models import StripeEvent
+from billing.stripe_objects import event_of
 
 MOST_BYTES = 512 * 1024
 TOLERANCE = 300  # seconds that clocks may differ by, and that a delivery may take
@@ -95,7 +96,7 @@ def _facts_of(event: dict[str, Any]) -> EventFacts:
     if type(created) is not int or not 0 <= created < _LAST_SECOND:
         raise Refused("The event has no time that makes sense.")
     try:
-        facts = gateway.event_of(event)
+        facts = event_of(event)
     except (LookupError, AttributeError, TypeError, ValueError):
         raise Refused("The event is about nothing that can be read.") from None
     if facts.customer and not _fits(_CUSTOMER, facts.customer):

@@ -10,7 +10,7 @@ A rule says what happens for the seven METHODS, in their order, one letter each:
     u  502, another site is away (nothing answers where tests say that it is)
 
 `Rule(nobody, members, staff)` repeats the last line that was given; `roles` names exceptions.
-The ordinary pages of a model in the admin need no line in RULES: a row in WORK says which role
+The ordinary pages of a model in the admin need no line in RULES: a row in WORK (work.py) says which role
 may view, add, change and delete. An address with arguments takes them from cast.Cast.objects; see
 objects.py. Where an id belongs to somebody, add the address to its OBJECTS too: there a stranger's
 id has to answer exactly like one that nobody has.
@@ -42,6 +42,7 @@ from tests.access.rules import (
     Rule,
     at_work,
 )
+from tests.access.work import NEEDED, WORK
 
 RULES: dict[str, Rule] = {
     "home": PAGE,
@@ -171,27 +172,6 @@ RULES: dict[str, Rule] = {
     ),
 }
 
-# model → who may view, add, change, delete it in the admin
-ALL = "vacd"
-WORK: dict[str, dict[str, str]] = {
-    "accounts.user": {"support": "vc", "administrator": ALL},
-    "accounts.auditentry": {"support": "v", "administrator": "v"},
-    "accounts.deletionreceipt": {"support": "v", "administrator": "v"},
-    "auth.group": {"administrator": ALL},
-    "billing.adplacement": {"editor": ALL, "support": ALL, "administrator": ALL},
-    "careers.guide": {"editor": ALL, "administrator": ALL},
-    "careers.skill": {"editor": ALL, "administrator": ALL},
-    "careers.skillgroup": {"editor": ALL, "administrator": ALL},
-    "careers.careerfield": {"editor": ALL, "administrator": ALL},
-    # what support does about billing are pages of their own; nothing is edited
-    "billing.billingaccount": {"support": "v", "administrator": "v"},
-    "billing.subscription": {"support": "v", "administrator": "v"},
-    "billing.invoicecopy": {"support": "v", "administrator": "v"},
-    "billing.stripeevent": {"support": "v", "administrator": "v"},
-    "billing.billingaudit": {"support": "v", "administrator": "v"},
-    "billing.reconciliation": {"support": "v", "administrator": "v"},
-}
-NEEDED = {"changelist": "v", "add": "a", "change": "v", "delete": "d", "history": "v"}
 ONE_OF_A_MODEL = re.compile(r"/admin/(\w+)/(\w+)/")
 REDIRECT_TO_CHANGE = "<path:object_id>/"
 

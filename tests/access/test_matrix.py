@@ -6,10 +6,11 @@ from django.urls import reverse
 
 from tests.access.addresses import Address, addresses
 from tests.access.cast import ROLES, STAFF, Cast
-from tests.access.matrix import RULES, WORK, model_of, rule_of
+from tests.access.matrix import RULES, model_of, rule_of
 from tests.access.objects import arguments
 from tests.access.requests import ask, kind, path_of
 from tests.access.rules import METHODS
+from tests.access.work import WORK
 from tests.people import sign_in
 
 pytestmark = pytest.mark.django_db
@@ -29,7 +30,7 @@ def test_everybody_gets_the_declared_answers(everybody: Cast, address: Address) 
 def test_what_is_declared_exists() -> None:
     keys, models = {address.key for address in EVERY}, {model_of(address) for address in EVERY}
     assert sorted(RULES.keys() - keys) == [], "no longer an address: take it out of RULES in tests/access/matrix.py"
-    assert sorted(WORK.keys() - models) == [], "no longer in the admin: take it out of WORK in tests/access/matrix.py"
+    assert sorted(WORK.keys() - models) == [], "no longer in the admin: take it out of WORK in tests/access/work.py"
 
 
 @pytest.mark.parametrize("role", STAFF)

@@ -7,12 +7,13 @@ from typing import Any
 from django.test import Client
 
 from accounts.models import User
-from billing import checkout, events
+from billing import checkout, events, gateway
 from billing.facts import EventFacts
-from billing.gateway import EVENT_TYPES, event_of
+from billing.gateway import EVENT_TYPES
 from billing.models import BillingAccount, Subscription
 from billing.plans import PLUS
 from billing.rights import has_plus
+from billing.stripe_objects import event_of
 from billing.syncing import sync
 from stripe_double.handle import Double
 
@@ -67,8 +68,6 @@ def copy_of(account: BillingAccount) -> dict[str, tuple[Any, ...]]:
 
 
 def truth_of(double: Double) -> dict[str, tuple[Any, ...]]:
-    from billing import gateway
-
     found = [each for customer in double.all("customers") if not customer.get("deleted")
              for each in gateway.subscriptions_of(customer["id"])]  # fmt: skip
     return {each.id: (each.status, each.period_end, each.cancels_at) for each in found}

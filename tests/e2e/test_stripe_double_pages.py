@@ -56,6 +56,7 @@ def test_a_typed_card_that_asks_for_authentication(shop: Shop, site: Api, browse
     browser_page.get_by_role("button", name="Pay $9.00").click()
     browser_page.get_by_role("button", name="Complete authentication").click()
     browser_page.wait_for_url(f"{site.url}done")
+    assert shop.double.get(session.id)["status"] == "complete"
 
 
 def test_going_back_pays_nothing(shop: Shop, site: Api, browser_page: Page) -> None:

@@ -51,7 +51,9 @@ def test_a_house_ad_leads_to_a_page_of_this_site_only(target: str) -> None:
 
 @pytest.mark.parametrize("target", ["/", "/careers/", "/careers/?field=health#count"])
 def test_pages_of_this_site_are_fine(target: str) -> None:
-    AdPlacement(**fields(target=target)).full_clean()
+    placement = AdPlacement(**fields(target=target))
+    placement.full_clean()
+    assert placement.target == target
 
 
 def test_a_picture_has_words_and_a_size() -> None:

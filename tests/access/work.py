@@ -1,0 +1,23 @@
+"""Which role may do what with the rows of a model in the admin (see matrix.py)."""
+
+# model → who may view, add, change, delete it in the admin
+ALL = "vacd"
+WORK: dict[str, dict[str, str]] = {
+    "accounts.user": {"support": "vc", "administrator": ALL},
+    "accounts.auditentry": {"support": "v", "administrator": "v"},
+    "accounts.deletionreceipt": {"support": "v", "administrator": "v"},
+    "auth.group": {"administrator": ALL},
+    "billing.adplacement": {"editor": ALL, "support": ALL, "administrator": ALL},
+    "careers.guide": {"editor": ALL, "administrator": ALL},
+    "careers.skill": {"editor": ALL, "administrator": ALL},
+    "careers.skillgroup": {"editor": ALL, "administrator": ALL},
+    "careers.careerfield": {"editor": ALL, "administrator": ALL},
+    # what support does about billing are pages of their own; nothing is edited
+    "billing.billingaccount": {"support": "v", "administrator": "v"},
+    "billing.subscription": {"support": "v", "administrator": "v"},
+    "billing.invoicecopy": {"support": "v", "administrator": "v"},
+    "billing.stripeevent": {"support": "v", "administrator": "v"},
+    "billing.billingaudit": {"support": "v", "administrator": "v"},
+    "billing.reconciliation": {"support": "v", "administrator": "v"},
+}
+NEEDED = {"changelist": "v", "add": "a", "change": "v", "delete": "d", "history": "v"}
