@@ -13,7 +13,7 @@ from billing.facts import StripeDown
 from billing.models import BillingAccount, BillingAudit, InvoiceCopy
 from billing.syncing import sync
 from stripe_double.handle import Double
-from tests.billing.buying import account_of, buy, count
+from tests.billing.buying import account_of, buy, count, deliver_all
 
 pytestmark = pytest.mark.django_db
 
@@ -43,6 +43,13 @@ def test_the_older_one_stays_and_the_newer_is_paid_back(twice: BillingAccount, d
     [refund] = double.all("refunds")
     assert (refund["amount"], refund["reason"]) == (800, "duplicate")
     assert InvoiceCopy.objects.get(subscription_id=newer).refunded == 800
+
+
+def test_the_deliveries_alone_are_enough(twice: BillingAccount, double: Double) -> None:
+    older, _newer = live(double)
+    deliver_all(double)
+    assert live(double) == [older]
+    assert [each["amount"] for each in double.all("refunds")] == [800]
 
 
 def test_it_is_written_down_and_told(

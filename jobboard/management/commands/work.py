@@ -11,7 +11,7 @@ from typing import Any
 
 from django.core.management import call_command
 from django.core.management.base import BaseCommand
-from django.db import close_old_connections
+from django.db import OperationalError, close_old_connections
 
 log = logging.getLogger(__name__)
 MINUTE, HOUR, DAY = 60, 3600, 24 * 3600
@@ -45,6 +45,8 @@ class Command(BaseCommand):
 def _run(job: tuple[str, ...]) -> None:
     try:
         call_command(*job, verbosity=0)
+    except OperationalError:  # every second, for as long as it lasts
+        log.warning("%s: the database is away", " ".join(job))
     except Exception:  # one job must not stop the others; the log has the trace
         log.exception("The job %s failed", " ".join(job))
     finally:
