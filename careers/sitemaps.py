@@ -24,7 +24,7 @@ class SkillSitemap(Sitemap):  # type: ignore[type-arg]  # not generic at run tim
 
 class PageSitemap(Sitemap):  # type: ignore[type-arg]  # not generic at run time
     def items(self) -> list[str]:
-        return ["home", "careers:index", "careers:skills"]
+        return ["home", "careers:index", "careers:skills", "plus"]
 
     def location(self, item: str) -> str:
         return reverse(item)
