@@ -70,7 +70,8 @@ def delete(request: HttpRequest) -> HttpResponse:
 @login_required
 def keep(request: HttpRequest) -> HttpResponse:
     """Takes back a deletion that waits."""
-    take_back(cast(User, request.user))
+    if not take_back(cast(User, request.user)):
+        return redirect("home")  # it was deleted a moment before; the receipt is in an email
     messages.success(request, "Your account stays.")
     return redirect("account:privacy")
 

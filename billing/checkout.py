@@ -4,21 +4,27 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 
 from django.conf import settings
+from django.db import IntegrityError
 from django.urls import reverse
 
-from accounts.models import User
+from accounts.models import User, WaitingDeletion
 from billing import gateway, traces
-from billing.facts import PriceFacts, SessionFacts, StripeError, StripeRefused
+from billing.facts import NotSold, PriceFacts, SessionFacts, StripeError, StripeRefused
 from billing.locking import locked
 from billing.models import BillingAccount, BillingAction, Subscription
 from billing.plans import PLUS, Price
-from billing.rights import LIVE, Status
+from billing.rights import TERMINAL, Status
 from billing.syncing import note_failure, sync_locked
+
+_PAID = (Status.ACTIVE, Status.TRIALING)
 
 
 def account_of(user: User) -> BillingAccount:
     """Made when it is first needed."""
-    account, _ = BillingAccount.objects.get_or_create(user=user)
+    try:
+        account, _ = BillingAccount.objects.get_or_create(user=user)
+    except IntegrityError:
+        raise StripeRefused("The member has just been deleted.", code="no_member") from None
     return account
 
 
@@ -30,53 +36,56 @@ def upgrade(user: User, price: Price | None = None) -> str:
     Raises StripeDown or StripeRefused.
     """
     account = account_of(user)
-    with asked(account):
+    with noting_failure(account):
         _ensure_customer(account)
         with locked(account) as row:
             sync_locked(row, cause="upgrade", actor=user.pk)
-            if held := row.subscriptions.filter(status__in=[*LIVE, Status.INCOMPLETE]).of_plus().first():
+            if held := row.subscriptions.exclude(status__in=TERMINAL).of_plus().first():
                 return _way_on(row, held)
+            _refuse_to_sell(row)
             return _session(row, price).url
 
 
 def manage(user: User, *, new_card: bool) -> str:
     """Stripe's own page for card and invoices."""
     account = account_of(user)
-    with asked(account):
+    with noting_failure(account):
         if not account.stripe_customer_id:
             raise StripeRefused("Nothing was ever bought, so there is nothing to look after.", code="no_customer")
-        return gateway.portal(account.stripe_customer_id, back=_back(), new_card=new_card)
+        return gateway.portal(account.stripe_customer_id, back=_back(new_card=new_card), new_card=new_card)
 
 
-def cancel(user: User) -> None:
-    """End Plus: at the end of what is paid, or now where nothing is paid."""
+def cancel(user: User) -> bool:
+    """End Plus: at the end of what is paid, or now where nothing is paid. Whether there was something to end."""
     account = account_of(user)
-    with asked(account), locked(account) as row:
+    with noting_failure(account), locked(account) as row:
         sync_locked(row, cause="cancel", actor=user.pk)
-        for subscription in row.subscriptions.filter(status__in=[*LIVE, Status.INCOMPLETE]).of_plus():
-            if subscription.cancels_at:
-                continue
-            if subscription.status in (Status.ACTIVE, Status.TRIALING):
+        running = row.subscriptions.exclude(status__in=TERMINAL).filter(cancels_at=None).of_plus()
+        for subscription in (ended := list(running)):
+            if subscription.status in _PAID:
                 gateway.end_at_period_end(subscription.stripe_id)
             else:
                 gateway.cancel_now(subscription.stripe_id, key=f"cancel-{subscription.stripe_id}-{row.key_series}")
             _record(BillingAction.CANCEL, row, subscription, user)
         sync_locked(row, cause="cancel", actor=user.pk)
+    return bool(ended)
 
 
-def resume(user: User) -> None:
-    """Take back an end that is still to come."""
+def resume(user: User) -> bool:
+    """Take back an end of Plus that is still to come. Whether there was one."""
     account = account_of(user)
-    with asked(account), locked(account) as row:
-        for facts in sync_locked(row, cause="resume", actor=user.pk).subscriptions:
-            if facts.cancels_at and facts.status in (Status.ACTIVE, Status.TRIALING):
-                gateway.keep_going(facts)
-                _record(BillingAction.RESUME, row, row.subscriptions.get(stripe_id=facts.id), user)
+    with noting_failure(account), locked(account) as row:
+        found = sync_locked(row, cause="resume", actor=user.pk).subscriptions
+        kept = [each for each in found if each.cancels_at and each.status in _PAID and each.product == PLUS.product]
+        for facts in kept:
+            gateway.keep_going(facts)
+            _record(BillingAction.RESUME, row, row.subscriptions.get(stripe_id=facts.id), user)
         sync_locked(row, cause="resume", actor=user.pk)
+    return bool(kept)
 
 
 @contextmanager
-def asked(account: BillingAccount) -> Iterator[None]:
+def noting_failure(account: BillingAccount) -> Iterator[None]:
     """Around a step that somebody waits for: takes a place, and notes on the account what Stripe failed at."""
     try:
         with gateway.place():
@@ -84,6 +93,16 @@ def asked(account: BillingAccount) -> Iterator[None]:
     except StripeError as error:
         note_failure(account, error)
         raise
+
+
+def _refuse_to_sell(account: BillingAccount) -> None:
+    """Nobody pays for what they would not get, or would lose at once."""
+    if account.user is None or not account.stripe_customer_id:
+        raise StripeRefused("The member has just been deleted.", code="no_member")
+    if account.disputed_at:
+        raise NotSold("Your bank disputes an earlier payment. Plus can be bought again once that is settled.")
+    if WaitingDeletion.objects.filter(user=account.user).exists():
+        raise NotSold("You have asked to delete your account. Take that back on the privacy page to buy Plus.")
 
 
 def _ensure_customer(account: BillingAccount) -> None:
@@ -124,7 +143,7 @@ def _session(account: BillingAccount, price: Price | None) -> SessionFacts:
         customer_id=str(account.stripe_customer_id),
         account=account.pk,
         price_id=found.id,
-        success=f"{settings.SITE_URL}{reverse('billing:return')}",
+        success=_back(),
         cancel=f"{settings.SITE_URL}{reverse('plus')}",
         key=f"checkout-{account.pk}-{found.id}-{account.key_series}",
     )
@@ -147,8 +166,8 @@ def _price_at_stripe(price: Price) -> PriceFacts:
     return found
 
 
-def _back() -> str:
-    return f"{settings.SITE_URL}{reverse('billing:return')}"
+def _back(*, new_card: bool = False) -> str:
+    return f"{settings.SITE_URL}{reverse('billing:return')}{'?card=1' if new_card else ''}"
 
 
 def _record(action: BillingAction, account: BillingAccount, subscription: Subscription, user: User) -> None:

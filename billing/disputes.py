@@ -4,24 +4,22 @@ The events are hints here too: the charge and the dispute are read from Stripe. 
 its payment counts as not made; one that is lost ends the subscription, so that nobody is charged on.
 """
 
+from django.db import transaction
 from django.utils import timezone
 
-from billing import gateway, traces
+from billing import gateway, notices, traces
 from billing.facts import ChargeFacts, DisputeFacts, StripeError
 from billing.locking import locked
-from billing.models import BillingAccount, BillingAction, StripeEvent
+from billing.models import BillingAccount, BillingAction, InvoiceCopy, StripeEvent
+from billing.rights import DISPUTED, LOST
 from billing.syncing import note_failure, state_of, sync_locked
-
-# Of a dispute that takes the money away for now; inquiries ("warning_…") do not.
-OPEN = frozenset({"needs_response", "under_review", "appeal_needs_response", "appeal_under_review"})
-LOST = "lost"
 
 
 def look_into(event: StripeEvent, *, cause: str) -> None:
     """Raises StripeDown or StripeRefused; then it can be called again."""
     dispute = None if event.type == "charge.refunded" else gateway.dispute(event.object_id)
     charge = gateway.charge(dispute.charge if dispute else event.object_id)  # a dispute does not say whose it is
-    account = BillingAccount.objects.filter(stripe_customer_id=charge.customer or None).first()
+    account = _account_of(charge)
     if account is None:
         return
     try:
@@ -33,6 +31,15 @@ def look_into(event: StripeEvent, *, cause: str) -> None:
     except StripeError as error:
         note_failure(account, error)
         raise
+
+
+def _account_of(charge: ChargeFacts) -> BillingAccount | None:
+    """Also where the customer has been deleted at Stripe, or here, since they paid."""
+    if account := BillingAccount.objects.filter(stripe_customer_id=charge.customer or None).first():
+        return account
+    paid = InvoiceCopy.objects.exclude(payment_intent="").filter(payment_intent=charge.payment_intent)
+    invoice = paid.select_related("account").first()
+    return invoice.account if invoice else None
 
 
 def _note_refund(account: BillingAccount, charge: ChargeFacts, *, cause: str) -> None:
@@ -50,7 +57,7 @@ def _note_dispute(account: BillingAccount, dispute: DisputeFacts, charge: Charge
     """In whatever order its events arrive: what counts is what the dispute is now."""
     before = {**state_of(account), "disputes": list(account.disputes)}
     others = [each for each in account.disputes if each != dispute.id]
-    account.disputes = [*others, dispute.id] if dispute.status in OPEN else others
+    account.disputes = [*others, dispute.id] if dispute.status in DISPUTED else others
     account.disputed_at = (account.disputed_at or timezone.now()) if account.disputes else None
     account.save(update_fields=["disputes", "disputed_at"])
     if account.disputes == before["disputes"] and dispute.status != LOST:
@@ -59,7 +66,8 @@ def _note_dispute(account: BillingAccount, dispute: DisputeFacts, charge: Charge
         _end_what_was_disputed(account, charge, cause=cause)
     after = {**state_of(account), "disputes": list(account.disputes), "status": dispute.status}
     traces.record(BillingAction.DISPUTE, account=account, cause=cause, before=before, after=after)
-    if dispute.status in OPEN:
+    if dispute.status in DISPUTED:
+        transaction.on_commit(lambda: notices.disputed(account), robust=True)
         traces.alert(account, f"A payment is disputed ({dispute.id}): answer it at Stripe.", cause=cause)
 
 

@@ -17,12 +17,20 @@ class StripeDown(StripeError):  # noqa: N818 - reads as what it says
         self.answered = answered
 
 
+class Busy(StripeDown):
+    """We did not ask: another step is at it, or too many wait already. Nothing to hold against Stripe."""
+
+
 class StripeRefused(StripeError):  # noqa: N818
     """An answer that says no; asking again changes nothing. `code` is Stripe's."""
 
     def __init__(self, words: str, *, code: str = "") -> None:
         super().__init__(words)
         self.code = code
+
+
+class NotSold(StripeRefused):
+    """Plus is not sold to somebody as they stand now. The words are for them."""
 
 
 @dataclass(frozen=True, slots=True)

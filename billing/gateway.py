@@ -4,6 +4,7 @@ Calls that change something carry an idempotency key, so that asking twice does 
 """
 
 import threading
+import time
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from datetime import datetime
@@ -15,6 +16,7 @@ from django.conf import settings
 
 from billing.configuration import Stripe
 from billing.facts import (
+    Busy,
     ChargeFacts,
     CustomerFacts,
     DisputeFacts,
@@ -26,13 +28,14 @@ from billing.facts import (
     StripeRefused,
     SubscriptionFacts,
 )
-from billing.rights import LIVE
+from billing.rights import LIVE, TERMINAL
 from billing.stripe_objects import customer_of, event_of, id_of, invoice_of, price_of, session_of, subscription_of
 
 API_VERSION = stripe.api_version
 TIMEOUT = (4, 10)  # seconds to connect, and to answer
 WAITING = 2  # requests of one process that may be about Stripe at a time, of the four that it serves
 PATIENCE = 0.25  # seconds that others wait for a place
+STEP = 10.0  # seconds after which a step that somebody waits for asks Stripe nothing more
 MOST_INVOICES = 100
 EVENT_TYPES = (
     "checkout.session.completed",
@@ -94,10 +97,12 @@ def place() -> Iterator[None]:
     """Around a step that a person waits for: a slow Stripe, or ten clicks while it is slow, must not take the
     threads of other pages. Raises StripeDown."""
     if not _places.acquire(timeout=PATIENCE):
-        raise StripeDown("Too many requests wait for Stripe already.")
+        raise Busy("Too many requests wait for Stripe already.")
+    _thread.deadline = time.monotonic() + STEP
     try:
         yield
     finally:
+        _thread.deadline = None
         _places.release()
 
 
@@ -116,6 +121,8 @@ def asking() -> Iterator[stripe._v1_services.V1Services]:
     """Stripe's services, for this module and billing.setting_up. What goes wrong is StripeDown or StripeRefused."""
     if not settings.STRIPE.on:
         raise StripeRefused("Nothing is sold here: STRIPE_SECRET_KEY is not set.", code="off")
+    if (deadline := getattr(_thread, "deadline", None)) and time.monotonic() > deadline:
+        raise StripeDown("Stripe answers too slowly to go on.")
     try:
         yield _client_of(settings.STRIPE, getattr(_thread, "retries", 0)).v1
     except stripe.APIConnectionError as error:
@@ -175,15 +182,15 @@ def subscriptions_of(customer_id: str) -> list[SubscriptionFacts]:
         return [subscription_of(each) for each in pages.auto_paging_iter()]
 
 
-def live_subscriptions() -> Iterator[tuple[str, SubscriptionFacts]]:
-    """(customer, subscription) of everybody who can still be charged."""
+def customers_charged_for(product: str) -> set[str]:
+    """Everybody whom Stripe can charge for it now, whether we know of them or not."""
     with asking() as v1:
-        found = [
-            (id_of(each.customer), subscription_of(each))
+        return {
+            id_of(each.customer)
             for status in sorted(LIVE)
             for each in v1.subscriptions.list({"status": status, "limit": 100}).auto_paging_iter()
-        ]
-    yield from found
+            if any(id_of(item.price.product) == product for item in each["items"].data)
+        }
 
 
 def end_at_period_end(subscription_id: str) -> None:
@@ -200,9 +207,17 @@ def keep_going(subscription: SubscriptionFacts) -> None:
             v1.subscriptions.update(subscription.id, {"cancel_at_period_end": False})
 
 
-def cancel_now(subscription_id: str, *, key: str) -> SubscriptionFacts:
-    with asking() as v1:
-        return subscription_of(v1.subscriptions.cancel(subscription_id, None, {"idempotency_key": key}))
+def cancel_now(subscription_id: str, *, key: str) -> None:
+    """One that is over already is left alone."""
+    try:
+        with asking() as v1:
+            v1.subscriptions.cancel(subscription_id, None, {"idempotency_key": key})
+    except StripeRefused as refusal:
+        if refusal.code != "resource_missing":  # which Stripe says of ended ones too
+            raise
+        with asking() as v1:
+            if v1.subscriptions.retrieve(subscription_id).status not in TERMINAL:
+                raise
 
 
 def invoices_of(customer_id: str) -> list[InvoiceFacts]:
@@ -212,12 +227,23 @@ def invoices_of(customer_id: str) -> list[InvoiceFacts]:
         return [invoice_of(each) for each in page.data if each.status != "draft"]
 
 
-def refund(payment_intent: str, *, key: str, duplicate: bool = False) -> int:
-    """Give back what is left of a payment. How much that was, in minor units."""
-    reason: Any = "duplicate" if duplicate else "requested_by_customer"
+def void(invoice_id: str) -> None:
+    """Nobody owes it any more."""
     with asking() as v1:
-        done = v1.refunds.create({"payment_intent": payment_intent, "reason": reason}, {"idempotency_key": key})
-        return int(done.amount)
+        v1.invoices.void_invoice(invoice_id)
+
+
+def refund(payment_intent: str, *, key: str, duplicate: bool = False) -> int:
+    """Give back what is left of a payment. How much that was, in minor units; 0 where it had gone back already."""
+    reason: Any = "duplicate" if duplicate else "requested_by_customer"
+    try:
+        with asking() as v1:
+            done = v1.refunds.create({"payment_intent": payment_intent, "reason": reason}, {"idempotency_key": key})
+            return int(done.amount)
+    except StripeRefused as refusal:
+        if refusal.code != "charge_already_refunded":
+            raise
+        return 0
 
 
 # Checkout and portal --------------------------------------------------------------------

@@ -2,6 +2,8 @@
 
 from functools import partial
 
+from django.conf import settings
+
 from accounts.models import User
 from accounts.privacy.deletion import MustWait
 from billing import gateway, traces
@@ -9,7 +11,7 @@ from billing.facts import StripeError, StripeRefused
 from billing.locking import locked
 from billing.models import BillingAccount, BillingAction
 from billing.rights import LIVE, TERMINAL
-from billing.syncing import note_failure, sync_locked
+from billing.syncing import note_failure, sync, sync_locked
 
 CAUSE = "deletion of the account"
 
@@ -20,16 +22,31 @@ def end_billing(user: User) -> None:
     Safe to call again: what is over is not ended twice.
     """
     account = BillingAccount.objects.filter(user=user).first()
-    if account is None or not account.stripe_customer_id:
+    if account is None:  # and none is made while the member's row is locked
         return
     try:
-        with gateway.place(), locked(account) as row:
-            _end(row)
+        with gateway.place():
+            _end_all(account)
     except StripeError as error:
         raise MustWait(
             "Your subscription has to be ended first, and the service that takes payments does not do it now.",
             afterwards=partial(note_failure, account, error),
         ) from error
+
+
+def _end_all(account: BillingAccount) -> None:
+    with locked(account) as row:  # perhaps somebody is buying at this moment
+        if not row.stripe_customer_id or _is_played(row):
+            return
+    sync(account, cause=CAUSE)  # which returns what was paid twice
+    with locked(account) as row:
+        if row.stripe_customer_id:
+            _end(row)
+
+
+def _is_played(account: BillingAccount) -> bool:
+    """A customer of the test mode, on a site that has gone live: nothing of it was ever paid."""
+    return settings.STRIPE.livemode and not account.livemode
 
 
 def _end(account: BillingAccount) -> None:

@@ -9,9 +9,9 @@ from django.urls import reverse
 from django.utils import timezone
 
 from accounts.models import User
-from billing.models import BillingAccount, InvoiceCopy
+from billing.models import BillingAccount, InvoiceCopy, Subscription
 from billing.plans import money
-from billing.rights import plus_until
+from billing.rights import Status, plus_until
 from jobboard import mail
 
 
@@ -29,6 +29,20 @@ def plus_ended(account: BillingAccount) -> None:
     _send(account, "billing/email/plus_ended", {"plus": _address("plus")})
 
 
+def cancelled(account: BillingAccount) -> None:
+    ending = account.subscriptions.live().exclude(cancels_at=None).first()
+    if ending:
+        _send(account, "billing/email/cancelled", {"until": ending.cancels_at, "price": ending.price_text})
+
+
+def disputed(account: BillingAccount) -> None:
+    _send(account, "billing/email/disputed", {})
+
+
+def returned(account: BillingAccount, amount: int, currency: str) -> None:
+    _send(account, "billing/email/returned", {"amount": money(amount, currency)})
+
+
 def paid_twice(account: BillingAccount, amount: int, currency: str) -> None:
     _send(account, "billing/email/paid_twice", {"amount": money(amount, currency) if amount else ""})
 
@@ -39,15 +53,23 @@ def _about_open(invoice_id: str, told: str, template: str) -> None:
         invoice = InvoiceCopy.objects.select_for_update(of=("self",)).filter(stripe_id=invoice_id).first()
         if invoice is None or not invoice.is_open or getattr(invoice, told):
             return
-        _send(invoice.account, template, {"amount": invoice.amount_text, "until": _plus_until(invoice)})
+        held = invoice.account.subscriptions.filter(stripe_id=invoice.subscription_id).first()
+        context = {
+            "amount": invoice.amount_text,
+            "until": _plus_until(held),
+            "tried_again": held is not None and held.status == Status.PAST_DUE,
+        }
+        _send(invoice.account, template, context)
         setattr(invoice, told, timezone.now())
         invoice.save(update_fields=[told])
 
 
-def _plus_until(invoice: InvoiceCopy) -> datetime | None:
-    """Until when Plus goes on although the invoice is not paid."""
-    subscription = invoice.account.subscriptions.filter(stripe_id=invoice.subscription_id).first()
-    return plus_until(subscription.term) if subscription else None
+def _plus_until(held: Subscription | None) -> datetime | None:
+    """Until when Plus goes on although an invoice is not paid; None where it does not."""
+    if held is None or held.account.disputed_at:
+        return None
+    until = plus_until(held.term)
+    return until if until and until > timezone.now() else None
 
 
 def _send(account: BillingAccount, template: str, context: dict[str, Any]) -> None:

@@ -164,7 +164,6 @@ PLUS = Plan(
     prices=(Price("plus_monthly", 800, "usd", Interval.MONTH),),
     product="waymark_plus",
 )
-PLANS = (FREE, PLUS)
 
 
 def price_of(lookup_key: str) -> Price | None:

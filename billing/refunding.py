@@ -4,15 +4,16 @@ First the money goes back, then the subscription ends. What is done is kept when
 doing it again does the rest, and nothing twice.
 """
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Any
 
 from django.db import transaction
 
-from billing import gateway, traces
-from billing.checkout import asked
-from billing.duplicates import pay_back
-from billing.facts import StripeError, StripeRefused
+from billing import gateway, notices, traces
+from billing.checkout import noting_failure
+from billing.facts import StripeDown, StripeError, StripeRefused
 from billing.locking import locked
 from billing.models import BillingAccount, BillingAction, InvoiceCopy, Subscription
 from billing.models.accounts import InvoiceCopyQuerySet
@@ -61,7 +62,7 @@ def refund_and_cancel(*, account: BillingAccount, invoice_id: str, subscription_
     Nothing else is touched, so that what a page said comes true or nothing does. Raises StripeDown or
     StripeRefused; the audit then holds what was done before that.
     """
-    with asked(account):
+    with noting_failure(account), _written_down(account, invoice_id, actor=actor):
         with locked(account) as row:
             sync_locked(row, cause=CAUSE, actor=actor)
             invoice = _invoice(row, invoice_id)
@@ -70,18 +71,43 @@ def refund_and_cancel(*, account: BillingAccount, invoice_id: str, subscription_
             if not left and running is None:
                 return Refunded(0, "", ended=False)
             before = _state(row, invoice)
-            if invoice and left:
-                pay_back(invoice.payment_intent, key=f"refund-{invoice.stripe_id}-{row.key_series}")
-                invoice.refunded = invoice.amount_paid
-                invoice.save(update_fields=["refunded"])
+            returned = _return(row, invoice) if invoice and left else 0
             failure = _end(row, running, actor=actor) if running else None
-            after: dict[str, Any] = {**_state(row, invoice), "returned": left}
+            after: dict[str, Any] = {**_state(row, invoice), "returned": returned}
             if failure:
                 after["error"] = traces.words_of(failure)
             traces.record(BillingAction.REFUND, account=row, cause=CAUSE, actor=actor, before=before, after=after)
         if failure:  # only now, so that the return of the money stays written down
             raise failure
-    return Refunded(left, invoice.currency if invoice else "", ended=running is not None)
+    return Refunded(returned, invoice.currency if invoice else "", ended=running is not None)
+
+
+class AnswerLost(StripeDown):
+    """Whether the money went back is not known. Doing it again finds out, and pays nothing twice."""
+
+
+@contextmanager
+def _written_down(account: BillingAccount, invoice_id: str, *, actor: int) -> Iterator[None]:
+    """Who tried is kept also where Stripe's answer was lost: the money may have gone back all the same."""
+    try:
+        yield
+    except AnswerLost as error:
+        after = {"invoice": invoice_id, "error": traces.words_of(error)}
+        traces.record(BillingAction.REFUND, account=account, cause=CAUSE, actor=actor, after=after)
+        raise
+
+
+def _return(account: BillingAccount, invoice: InvoiceCopy) -> int:
+    """How much went back now: what is left of the payment by Stripe's books, whatever ours said."""
+    try:
+        returned = gateway.refund(invoice.payment_intent, key=f"refund-{invoice.stripe_id}-{account.key_series}")
+    except StripeDown as error:
+        raise AnswerLost(str(error), answered=error.answered) from error
+    invoice.refunded = invoice.amount_paid
+    invoice.save(update_fields=["refunded"])
+    if returned:
+        transaction.on_commit(lambda: notices.returned(account, returned, invoice.currency), robust=True)
+    return returned
 
 
 def _paid(account: BillingAccount) -> InvoiceCopyQuerySet:

@@ -31,6 +31,10 @@ KNOWN = frozenset(Status)
 LIVE = frozenset({Status.TRIALING, Status.ACTIVE, Status.PAST_DUE, Status.UNPAID, Status.PAUSED})
 # Nothing more will come of these.
 TERMINAL = frozenset({Status.INCOMPLETE_EXPIRED, Status.CANCELED})
+# Stripe's words for a dispute that takes the money away for now; inquiries ("warning_…") do not.
+DISPUTED = frozenset({"needs_response", "under_review", "appeal_needs_response", "appeal_under_review"})
+LOST = "lost"
+UNSETTLED = DISPUTED | {LOST}  # a lost one until the subscription is ended
 
 
 @dataclass(frozen=True, slots=True)

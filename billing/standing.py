@@ -66,13 +66,15 @@ WORDS: dict[State, Words] = {
     ),
     State.FAILED: Words(
         "Your last payment failed",
-        "You have Plus until {until}. Update your card or pay the open invoice before that, and it goes on.",
+        "You have Plus until {until}. Pay the open invoice before that, and it goes on. A new card alone is used "
+        "at the next attempt, which comes by itself in the next days.",
         "bad",
         "Your last payment for Plus failed. You have Plus until {until}.",
     ),
     State.OVERDUE: Words(
         "Plus is off, because a payment is missing",
-        "Pay the open invoice or update your card, and Plus is back at once. Or cancel, and nothing more is asked for.",
+        "Pay the open invoice, and Plus is back at once; a new card alone is only used at the next attempt. Or cancel, "
+        "and nothing more is asked for.",
         "bad",
         "Plus is off, because a payment is missing.",
     ),
@@ -90,7 +92,8 @@ WORDS: dict[State, Words] = {
     State.ENDED: Words("You have Free", "Plus ended on {ended}. What you made with it is still yours."),
     State.DISPUTED: Words(
         "Plus is off while a payment is disputed",
-        "Your bank asked for a payment back. When that is settled in our favour, Plus is back by itself.",
+        "Your bank asked for a payment back. You need not do anything: when that is settled in our favour, Plus is "
+        "back by itself. If you did not mean to ask, tell your bank. If you want to stop, cancel.",
         "bad",
         "Plus is off while your bank disputes a payment.",
     ),
@@ -123,15 +126,19 @@ class Standing:
 
     @property
     def title(self) -> str:
-        return self._filled(self.words.title)
+        return self.fill(self.words.title)
 
     @property
     def text(self) -> str:
-        return self._filled(self.words.text)
+        ends = self.subscription.cancels_at if self.subscription else None
+        if ends and self.state not in (State.ENDING, State.ENDED):
+            cancelled = f"You have cancelled: nothing more is charged, and the subscription ends on {day(ends)}."
+            return f"{self.fill(self.words.text)} {cancelled}"
+        return self.fill(self.words.text)
 
     @property
     def banner(self) -> str:
-        return self._filled(self.words.banner)
+        return self.fill(self.words.banner)
 
     @property
     def holds(self) -> bool:
@@ -140,18 +147,28 @@ class Standing:
     @property
     def can_cancel(self) -> bool:
         """Also a first payment that was never finished."""
-        unfinished = self.state == State.UNFINISHED and self.subscription is not None
-        return unfinished or (self.holds and self.state not in (State.ENDING, State.UNKNOWN))
+        if self.subscription is None or self.subscription.cancels_at:
+            return False
+        return self.state == State.UNFINISHED or self.holds
 
     @property
     def can_resume(self) -> bool:
-        return self.state == State.ENDING
+        """Where what ends goes on to cost after that: of one that is not paid, nothing is left to keep."""
+        held = self.subscription
+        return bool(held and held.cancels_at and held.status in (Status.ACTIVE, Status.TRIALING) and self.holds)
+
+    @property
+    def ends_when_cancelled(self) -> datetime | None:
+        """The end of what is paid, where it is; None where a cancellation ends it at once."""
+        held = self.subscription
+        return held.period_end if held and held.status in (Status.ACTIVE, Status.TRIALING) else None
 
     @property
     def wants_payment(self) -> bool:
         return self.state in (State.FAILED, State.OVERDUE, State.UNPAID, State.PAUSED)
 
-    def _filled(self, text: str) -> str:
+    def fill(self, text: str) -> str:
+        """`text` with the days and the price that its {until}, {renews}, {ended} and {price} stand for."""
         held = self.subscription
         return text.format(
             until=day(self.until),

@@ -16,6 +16,8 @@ from billing.facts import (
     SubscriptionFacts,
 )
 
+_LAST_SECOND = 2**33  # the year 2242
+
 
 def customer_of(found: Any) -> CustomerFacts:
     deleted = bool(getattr(found, "deleted", False))
@@ -28,14 +30,14 @@ def subscription_of(found: Any) -> SubscriptionFacts:
     end = _time(item.current_period_end)
     at = _time_or_none(found.cancel_at)
     return SubscriptionFacts(
-        id=found.id,
-        status=str(found.status),
-        product=id_of(price.product),
-        price=price.id,
-        lookup_key=price.lookup_key or "",
-        amount=(price.unit_amount or 0) * (item.quantity or 1),
-        currency=found.currency,
-        interval=price.recurring.interval if price.recurring else "",
+        id=_short(found.id),
+        status=_short(found.status, 1000)[:40],
+        product=_short(id_of(price.product)),
+        price=_short(price.id),
+        lookup_key=_short(price.lookup_key or "", 200),
+        amount=_amount((price.unit_amount or 0) * (item.quantity or 1)),
+        currency=_short(found.currency, 3),
+        interval=_short(price.recurring.interval if price.recurring else "", 10),
         period_start=_time(item.current_period_start),
         period_end=end,
         cancels_at=at or (end if found.cancel_at_period_end else None),
@@ -50,14 +52,14 @@ def invoice_of(found: Any) -> InvoiceFacts:
     parent = found.parent.subscription_details if found.parent else None
     paid = [each for each in (found.payments.data if found.payments else []) if each.status == "paid"]
     return InvoiceFacts(
-        id=found.id,
-        number=found.number or "",
-        subscription=id_of(parent.subscription) if parent else "",
-        payment_intent=id_of(paid[0].payment.payment_intent) if paid else "",
-        status=found.status or "",
-        amount=found.total,
-        amount_paid=found.amount_paid,
-        currency=found.currency,
+        id=_short(found.id),
+        number=_short(found.number or "", 100),
+        subscription=_short(id_of(parent.subscription)) if parent else "",
+        payment_intent=_short(id_of(paid[0].payment.payment_intent)) if paid else "",
+        status=_short(found.status or "", 1000)[:40],
+        amount=_amount(found.total),
+        amount_paid=_amount(found.amount_paid),
+        currency=_short(found.currency, 3),
         hosted_url=_web(found.hosted_invoice_url),
         created=_time(found.created),
         paid_at=_time_or_none(found.status_transitions.paid_at),
@@ -89,11 +91,29 @@ def id_of(found: Any) -> str:
     return "" if found is None else found if isinstance(found, str) else str(found.id)
 
 
+def _short(text: Any, most: int = 255) -> str:
+    """As our columns hold it. Raises ValueError for what no text of Stripe's is like."""
+    if not isinstance(text, str) or len(text) > most or "\x00" in text:
+        raise ValueError(f"not a text of at most {most} characters")
+    return text
+
+
+def _amount(minor_units: Any) -> int:
+    if type(minor_units) is not int or abs(minor_units) >= 2**53:
+        raise ValueError("not an amount")
+    return minor_units
+
+
 def _web(address: str | None) -> str:
-    return address if address and address.startswith(("https://", "http://")) else ""
+    """Something to click on, or nothing."""
+    fits = address and len(address) <= 2000 and "\x00" not in address and address.startswith(("https://", "http://"))
+    return address if address and fits else ""
 
 
 def _time(seconds: int) -> datetime:
+    """Raises ValueError for times in which nobody lives: what is reckoned with them would fail later."""
+    if type(seconds) is not int or not 0 <= seconds < _LAST_SECOND:
+        raise ValueError("not a time")
     return datetime.fromtimestamp(seconds, UTC)
 
 

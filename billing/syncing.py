@@ -14,11 +14,11 @@ from django.db.models import F
 from django.utils import timezone
 
 from billing import duplicates, gateway, notices, traces
-from billing.facts import CustomerFacts, InvoiceFacts, StripeDown, StripeError, StripeRefused, SubscriptionFacts
+from billing.facts import Busy, CustomerFacts, InvoiceFacts, StripeDown, StripeError, StripeRefused, SubscriptionFacts
 from billing.locking import locked
 from billing.models import BillingAccount, BillingAction, InvoiceCopy, Subscription
 from billing.plans import PLUS
-from billing.rights import KNOWN, TERMINAL, has_plus
+from billing.rights import KNOWN, LIVE, TERMINAL, UNSETTLED, has_plus
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +38,7 @@ def sync(account: BillingAccount | int, *, cause: str, actor: int | None = None)
         if not (spare := duplicates.spare_of(synced.subscriptions)):
             return synced
         for subscription in spare:
-            duplicates.end(synced.account, subscription, cause=cause)
+            duplicates.end(synced.account, subscription.id, cause=cause)
         return replace(_once(account, cause=cause, actor=actor), changed=True)
     except StripeError as error:
         note_failure(account, error)
@@ -53,11 +53,15 @@ def _once(account: BillingAccount | int, *, cause: str, actor: int | None) -> Sy
 def note_failure(account: BillingAccount | int, error: StripeError) -> None:
     """Keep the words. A failure that Stripe remembers for its key gets the next attempt other keys; after one without
     an answer, the same key finds out whether it was done."""
+    if isinstance(error, Busy):
+        return
     number = account if isinstance(account, int) else account.pk
     remembered = not isinstance(error, StripeDown) or error.answered
-    BillingAccount.objects.filter(pk=number).update(
-        sync_error=traces.words_of(error), key_series=F("key_series") + int(remembered)
-    )
+    with transaction.atomic():  # without waiting: who is at it now will note how that went
+        free = BillingAccount.objects.select_for_update(skip_locked=True).filter(pk=number)
+        BillingAccount.objects.filter(pk__in=list(free.values_list("pk", flat=True))).update(
+            sync_error=traces.words_of(error), key_series=F("key_series") + int(remembered)
+        )
 
 
 def sync_locked(account: BillingAccount, *, cause: str, actor: int | None = None) -> Synced:
@@ -72,6 +76,7 @@ def sync_locked(account: BillingAccount, *, cause: str, actor: int | None = None
         else:
             _keep_email(account, customer)
             found = _read(account, customer.id, cause=cause)
+    _reread_disputes(account)
     if account.open_session_id and gateway.session(account.open_session_id).status != "open":
         account.open_session_id = ""
         account.key_series += 1  # with the old key Stripe would answer with the old session
@@ -80,8 +85,23 @@ def sync_locked(account: BillingAccount, *, cause: str, actor: int | None = None
     after = state_of(account)
     if before != after:
         traces.record(BillingAction.CHANGED, account=account, cause=cause, actor=actor, before=before, after=after)
-        _tell_of_end(account, before, after)
+        _tell(account, before, after)
     return Synced(account, before != after, found)
+
+
+def _reread_disputes(account: BillingAccount) -> None:
+    """One that is settled is forgotten here too, should its event never come. A lost one is billing.disputes'."""
+    if account.disputes:
+        pending = [each for each in account.disputes if _is_unsettled(each)]
+        account.disputes, account.disputed_at = pending, account.disputed_at if pending else None
+        account.save(update_fields=["disputes", "disputed_at"])
+
+
+def _is_unsettled(dispute_id: str) -> bool:
+    try:
+        return gateway.dispute(dispute_id).status in UNSETTLED
+    except StripeRefused:  # nothing that Stripe knows: for a person to look at, and no reason to know no more
+        return True
 
 
 def _refuse_other_mode(account: BillingAccount) -> None:
@@ -99,8 +119,17 @@ def _keep_email(account: BillingAccount, customer: CustomerFacts) -> None:
 def _read(account: BillingAccount, customer_id: str, *, cause: str) -> list[SubscriptionFacts]:
     found = gateway.subscriptions_of(customer_id)
     _write_subscriptions(account, found, cause=cause)
-    _write_invoices(account, gateway.invoices_of(customer_id))
+    over = {each.id for each in found if each.status in TERMINAL and each.product == PLUS.product}
+    _write_invoices(account, [_not_owed(each, over) for each in gateway.invoices_of(customer_id)])
     return found
+
+
+def _not_owed(invoice: InvoiceFacts, over: set[str]) -> InvoiceFacts:
+    """We say that nothing more is asked for once Plus has ended; so nobody may pay for it, and get nothing."""
+    if invoice.status != "open" or invoice.subscription not in over:
+        return invoice
+    gateway.void(invoice.id)
+    return replace(invoice, status="void")
 
 
 def _write_subscriptions(account: BillingAccount, found: list[SubscriptionFacts], *, cause: str) -> None:
@@ -176,9 +205,12 @@ def _customer_is_gone(account: BillingAccount, *, cause: str) -> None:
 def state_of(account: BillingAccount, now: datetime | None = None) -> dict[str, Any]:
     """What the audit says before and after: the subscriptions in short, and whether they give Plus."""
     rows = list(account.subscriptions.filter(livemode=settings.STRIPE.livemode))
-    ours = [row.term for row in rows if row.product_id == PLUS.product]
+    ours = [row for row in rows if row.product_id == PLUS.product]
+    terms = [row.term for row in ours]
     return {
-        "plus": has_plus(ours, disputed=bool(account.disputed_at), now=now or timezone.now()),
+        "plus": has_plus(terms, disputed=bool(account.disputed_at), now=now or timezone.now()),
+        "running": any(row.status in LIVE for row in ours),
+        "ends": any(row.status in LIVE and row.cancels_at for row in ours),
         "subscriptions": {
             row.stripe_id: [row.status, row.period_end.isoformat(), row.cancels_at and row.cancels_at.isoformat()]
             for row in sorted(rows, key=lambda row: row.stripe_id)
@@ -186,7 +218,11 @@ def state_of(account: BillingAccount, now: datetime | None = None) -> dict[str, 
     }
 
 
-def _tell_of_end(account: BillingAccount, before: dict[str, Any], after: dict[str, Any]) -> None:
-    """By email, once: nobody should find out from a page that shows advertisements again."""
-    if before["plus"] and not after["plus"] and not account.disputed_at:
+def _tell(account: BillingAccount, before: dict[str, Any], after: dict[str, Any]) -> None:
+    """By email, once: nobody should find out from a page that shows advertisements again. Told is the end of the
+    subscription: that of Plus may be days before, when nothing happens and a page and an earlier email have said it.
+    """
+    if before["running"] and not after["running"]:
         transaction.on_commit(lambda: notices.plus_ended(account), robust=True)
+    elif after["ends"] and not before["ends"]:
+        transaction.on_commit(lambda: notices.cancelled(account), robust=True)

@@ -18,7 +18,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from accounts.models import User
 from billing import checkout, gateway, pricing, webhook
-from billing.facts import StripeDown, StripeError
+from billing.facts import NotSold, StripeDown, StripeError
 from billing.models import BillingAccount
 from billing.plans import FREE, PLUS, price_of
 from billing.rights import PAYMENT_GRACE
@@ -95,7 +95,7 @@ def cancel(request: HttpRequest) -> HttpResponse:
     if not standing.can_cancel:
         return redirect("billing:overview")
     if request.method == "POST":
-        return _done(request, lambda: checkout.cancel(user), "Plus is cancelled.")
+        return _done(request, lambda: checkout.cancel(user), "Plus is cancelled.", "There was nothing to cancel.")
     return render(request, "billing/cancel.html", {"standing": standing, "only_in_plus": pricing.only_in_plus()})
 
 
@@ -104,7 +104,7 @@ def cancel(request: HttpRequest) -> HttpResponse:
 @login_required
 def resume(request: HttpRequest) -> HttpResponse:
     user = cast(User, request.user)
-    return _done(request, lambda: checkout.resume(user), "Plus goes on.")
+    return _done(request, lambda: checkout.resume(user), "Plus goes on.", "There was no cancellation to take back.")
 
 
 @never_cache
@@ -120,7 +120,8 @@ def back(request: HttpRequest) -> HttpResponse:
         except StripeError as error:
             log.warning("Account %s could not be synced on return: %s", account.pk, error)
             messages.warning(request, "We could not ask whether your payment arrived. If it did, it shows here soon.")
-    return redirect("billing:overview")
+    query = {"card": "1"} if "card" in request.GET else None  # the page says what a new card does
+    return HttpResponseRedirect(reverse("billing:overview", query=query))
 
 
 @csrf_exempt  # signed by Stripe instead
@@ -146,18 +147,20 @@ def _to_stripe(request: HttpRequest, find: Callable[[], str], *, back: str) -> H
         return _sorry(request, error, back=back)
 
 
-def _done(request: HttpRequest, act: Callable[[], None], words: str) -> HttpResponse:
+def _done(request: HttpRequest, act: Callable[[], bool], done: str, nothing: str) -> HttpResponse:
     try:
-        act()
+        acted = act()
     except StripeError as error:
         return _sorry(request, error, back="billing:overview")
-    messages.success(request, words)
+    messages.success(request, done if acted else nothing)
     return redirect("billing:overview")
 
 
 def _sorry(request: HttpRequest, error: StripeError, *, back: str) -> HttpResponse:
     """What went wrong, in words for members; the log has those for operators."""
-    if isinstance(error, StripeDown):
+    if isinstance(error, NotSold):
+        words = str(error)
+    elif isinstance(error, StripeDown):
         log.warning("Stripe is away: %s", error)
         words = (
             "The service that takes payments does not answer. Nothing was changed or charged. Try again in a minute."

@@ -99,7 +99,7 @@ def _facts_of(event: dict[str, Any]) -> EventFacts:
         facts = event_of(event)
     except (LookupError, AttributeError, TypeError, ValueError):
         raise Refused("The event is about nothing that can be read.") from None
-    if facts.customer and not _fits(_CUSTOMER, facts.customer):
+    if facts.customer != "" and not _fits(_CUSTOMER, facts.customer):
         raise Refused("The event's customer has no id that makes sense.")
     if not _fits(_OBJECT, facts.object_id):
         raise Refused("The event is about something whose id makes no sense.")

@@ -95,6 +95,15 @@ def resume(world: World, subscription: Thing) -> None:
         end_at(world, subscription, None)
 
 
+def void(world: World, invoice: Thing) -> None:
+    """Nobody owes it any more, and nobody can pay it."""
+    if invoice["status"] != "open":
+        raise RefusedError(f"This invoice is {invoice['status']}: only an open one can be voided.")
+    invoice.update(status="void", auto_advance=False, next_payment_attempt=None)
+    invoice["status_transitions"]["voided_at"] = world.now
+    world.emit("invoice.voided", invoice)
+
+
 def end(world: World, subscription: Thing, reason: str, status: str = "canceled") -> None:
     """Now, for good. What is still owed stays open and is not charged any more; a first invoice is void."""
     if subscription["status"] in ENDED:
@@ -109,9 +118,7 @@ def end(world: World, subscription: Thing, reason: str, status: str = "canceled"
         ):
             invoice.update(auto_advance=False, next_payment_attempt=None)
             if first:
-                invoice["status"] = "void"
-                invoice["status_transitions"]["voided_at"] = world.now
-                world.emit("invoice.voided", invoice)
+                void(world, invoice)
     before = world.shown(subscription)
     subscription.update(status=status, ended_at=world.now, canceled_at=subscription["canceled_at"] or world.now)
     subscription["cancellation_details"]["reason"] = reason

@@ -29,34 +29,53 @@ def keep(user: User) -> None:
         WaitingDeletion.objects.filter(pk=waiting.pk).update(attempts=F("attempts") + 1, tried_at=timezone.now())
 
 
-def take_back(user: User) -> None:
-    """The account stays. What has been ended outside, such as a subscription, stays ended."""
+def take_back(user: User) -> bool:
+    """The account stays, unless it is too late. What has been ended outside, such as a subscription, stays ended.
+
+    Waits for a deletion that is under way, and then says how it went.
+    """
     WaitingDeletion.objects.filter(user=user).delete()
+    return User.objects.filter(pk=user.pk).exists()
 
 
 def finish(now: datetime | None = None) -> Report:
     """Try those again that were not tried lately. Safe in two places: each is taken by one."""
-    from accounts.privacy.deletion import CannotDelete, delete_account  # which knows this module
-
     now = now or timezone.now()
     report = Report()
-    for user in _due(now):
+    for number in _due(now):
         try:
-            delete_account(user, reason=DeletionReceipt.Reason.ASKED)
-        except CannotDelete as refusal:
-            log.warning("The deletion of account %s waits: %s", user.pk, refusal)
-            report.waiting.append(user.pk)
+            with transaction.atomic():
+                user = _still_wanted(number)
+                if user is not None:
+                    (report.deleted if _delete(user) else report.waiting).append(number)
         except Exception:  # one account must not stop the others; the log has the trace
-            log.exception("Account %s could not be deleted", user.pk)
-            report.waiting.append(user.pk)
-        else:
-            report.deleted.append(user.pk)
+            log.exception("Account %s could not be deleted", number)
+            report.waiting.append(number)
     return report
 
 
+def _delete(user: User) -> bool:
+    from accounts.privacy.deletion import CannotDelete, delete_account  # which knows this module
+
+    number = user.pk
+    try:
+        delete_account(user, reason=DeletionReceipt.Reason.ASKED)
+    except CannotDelete as refusal:
+        log.warning("The deletion of account %s waits: %s", number, refusal)
+        return False
+    return True
+
+
+def _still_wanted(number: int) -> User | None:
+    """Under the locks that a deletion takes, in their order, and the one that taking back waits for."""
+    user = User.objects.select_for_update().filter(pk=number).first()
+    return user if WaitingDeletion.objects.select_for_update().filter(pk=number).exists() else None
+
+
 @transaction.atomic
-def _due(now: datetime) -> list[User]:
-    rows = WaitingDeletion.objects.select_for_update(skip_locked=True, of=("self",)).select_related("user")
-    found = list(rows.filter(tried_at__lte=now - TRY_EVERY).order_by("pk"))
-    WaitingDeletion.objects.filter(pk__in=[row.pk for row in found]).update(tried_at=now)
-    return [row.user for row in found]
+def _due(now: datetime) -> list[int]:
+    rows = WaitingDeletion.objects.select_for_update(skip_locked=True)
+    due = rows.filter(tried_at__lte=now - TRY_EVERY).order_by("pk")
+    numbers = [row.pk for row in due]
+    WaitingDeletion.objects.filter(pk__in=numbers).update(tried_at=now)
+    return numbers

@@ -30,7 +30,7 @@ from billing.admin.bases import (
 )
 from billing.admin.refund_form import RefundForm
 from billing.admin.words import plan_of
-from billing.facts import StripeDown, StripeError
+from billing.facts import StripeDown, StripeError, StripeRefused
 from billing.models import BillingAccount, Subscription
 from billing.plans import money
 from billing.rights import Status
@@ -72,7 +72,7 @@ class BillingAccountAdmin(BillingAdmin):
     list_display = ("number", "member", "plan", "newest", "stripe_customer_id", "synced", "error", "disputed")
     list_filter = (HasPlus, Trouble)
     search_fields = ("user__email",)
-    search_help_text = "Address, customer (cus_…), subscription (sub_…), number of an invoice or of an account"
+    search_help_text = "Whole address, customer (cus_…), subscription (sub_…), number of an invoice or of an account"
     ordering = ("-pk",)
     actions = ("sync_several",)
     change_form_template = "admin/billing/billingaccount/change_form.html"
@@ -209,12 +209,17 @@ class BillingAccountAdmin(BillingAdmin):
                 subscription_id=form.cleaned_data["subscription"],
                 actor=actor_of(request),
             )
-        except StripeError as error:
+        except StripeDown as error:
             again = "What was done before that is shown below. Doing it again does the rest, and pays nothing twice."
             messages.error(request, f"{error} {again}")
+        except StripeRefused as error:
+            messages.error(request, f"{error} {NO_USE}")
         else:
             messages.add_message(request, messages.INFO if done.nothing else messages.SUCCESS, _in_words(done))
         return HttpResponseRedirect(address_of(account))
+
+
+NO_USE = "What was done before that is shown below. The same again will not help: choose another payment, or none."
 
 
 def _in_words(done: refunding.Refunded) -> str:

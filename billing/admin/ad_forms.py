@@ -72,7 +72,17 @@ class AdForm(ModelForm):
         elif target:
             cleaned["target"] = target.removeprefix(settings.SITE_URL) or "/"
             self._check("target", _check_page, cleaned["target"])
+        self._check_words(cleaned)
         return cleaned
+
+    def _check_words(self, cleaned: dict[str, Any]) -> None:
+        """What the table asks for too, said at the field that it is about."""
+        is_sponsors = cleaned.get("kind") == AdKind.SPONSOR
+        if "sponsor" in cleaned and is_sponsors != bool(cleaned["sponsor"]):
+            self.add_error("sponsor", "A sponsor's ad names its sponsor; a house ad has none.")
+        has_picture = bool(cleaned.get("image", self.instance.image))
+        if has_picture and "alt" in cleaned and not cleaned["alt"]:
+            self.add_error("alt", "Say in words what the picture shows.")
 
     def _check(self, name: str, check: Any, value: str) -> None:
         try:

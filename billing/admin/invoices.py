@@ -56,7 +56,7 @@ class InvoiceCopyAdmin(BillingAdmin):
     list_display = ("__str__", "member", "total", "returned", "status", "made", "paid_on", "at_stripe")
     list_filter = (State, Mode)
     search_fields = ("number",)
-    search_help_text = "Number of an invoice, its id (in_…), address, customer (cus_…), subscription (sub_…)"
+    search_help_text = "Number of an invoice, its id (in_…), whole address, customer (cus_…), subscription (sub_…)"
     ordering = ("-created", "-pk")
     fields = ("member", "number", "stripe_id", "subscription_id", "payment", "status", "total", "paid", "returned",
               "created", "paid_at", "at_stripe", "livemode", "failed_mailed_at", "action_mailed_at")  # fmt: skip

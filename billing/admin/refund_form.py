@@ -10,6 +10,8 @@ from billing.models import InvoiceCopy
 from billing.plans import money
 from billing.refunding import Offer
 
+NONE = "none"
+
 
 class RefundForm(forms.Form):
     """`subscription` is what the page said would end: one that was bought since is not ended by this.
@@ -27,6 +29,12 @@ class RefundForm(forms.Form):
         self.fields["invoice"].required = bool(offer.payments)
         radios: Any = self.fields["invoice"].widget
         radios.choices = [(each.stripe_id, described(each)) for each in offer.payments]
+        if offer.payments and offer.subscription:
+            radios.choices = [*radios.choices, (NONE, "No payment goes back: only end Plus")]
+
+    def clean_invoice(self) -> str:
+        chosen: str = self.cleaned_data["invoice"]
+        return "" if chosen == NONE else chosen
 
 
 def described(invoice: InvoiceCopy) -> str:

@@ -64,7 +64,7 @@ class SubscriptionAdmin(BillingAdmin):
     list_display = ("stripe_id", "member", "since", "price", "status", "stands", "until", "ends")
     list_filter = (Who, HasStatus)
     search_fields = ("stripe_id",)
-    search_help_text = "Subscription (sub_…), address, customer (cus_…), number of an invoice or of an account"
+    search_help_text = "Subscription (sub_…), whole address, customer (cus_…), number of an invoice or of an account"
     ordering = ("-created", "-pk")
     fields = ("member", "stands", "stripe_id", "status", "price", "product_id", "price_id", "lookup_key", "created",
               "period_start", "period_end", "cancels_at", "ended_at", "livemode", "raw_version")  # fmt: skip

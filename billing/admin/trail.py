@@ -31,7 +31,7 @@ class BillingAuditAdmin(BillingAdmin):
     list_display = ("when", "action", "member", "by", "cause", "in_short")
     list_filter = ("action",)
     search_fields = ("cause",)
-    search_help_text = "Number of a billing account, address, customer (cus_…), subscription (sub_…)"
+    search_help_text = "Number of a billing account, whole address, customer (cus_…), subscription (sub_…)"
     ordering = ("-pk",)
     fields = ("at", "action", "member", "by", "cause", "change", "request_id")
     readonly_fields = fields

@@ -3,7 +3,7 @@
 from django.utils import timezone
 
 from billing.models import BillingAccount, Subscription
-from billing.standing import Standing, State, day, standing, with_session
+from billing.standing import Standing, State, standing, with_session
 
 WORDS: dict[State, str] = {
     State.FREE: "Free",
@@ -30,9 +30,4 @@ def plan_of(account: BillingAccount, subscriptions: list[Subscription]) -> str:
 
 
 def in_words(found: Standing) -> str:
-    held = found.subscription
-    return WORDS[found.state].format(
-        until=day(found.until),
-        renews=day(held.period_end if held else None),
-        ended=day((held.ended_at or held.period_end) if held else None),
-    )
+    return found.fill(WORDS[found.state])

@@ -110,10 +110,6 @@ class Subscription(models.Model):
     def price_text(self) -> str:
         return f"{money(self.amount, self.currency)} a {self.interval}"
 
-    @property
-    def is_live(self) -> bool:
-        return self.status in rights.LIVE
-
 
 class InvoiceCopyQuerySet(models.QuerySet["InvoiceCopy"]):
     def real(self) -> "InvoiceCopyQuerySet":

@@ -111,7 +111,7 @@ class AdPlacement(models.Model):
     objects = AdPlacementQuerySet.as_manager()
 
     class Meta:
-        verbose_name = "ad placement"
+        verbose_name = "ad"
         ordering: ClassVar = ["slot", "kind", "title", "pk"]
         constraints: ClassVar = [
             models.CheckConstraint(

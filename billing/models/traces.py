@@ -1,6 +1,5 @@
 """What came in, what was done, and when the copies were last held against Stripe."""
 
-from datetime import datetime
 from typing import ClassVar
 
 from django.db import models
@@ -13,9 +12,6 @@ from billing.models.accounts import STRIPE_ID, BillingAccount
 class StripeEventQuerySet(models.QuerySet["StripeEvent"]):
     def waiting(self) -> "StripeEventQuerySet":
         return self.filter(done=None)
-
-    def due(self, now: datetime) -> "StripeEventQuerySet":
-        return self.waiting().filter(next_try_at__lte=now)
 
 
 class StripeEvent(models.Model):

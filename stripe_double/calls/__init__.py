@@ -1,7 +1,7 @@
 """The calls that the double answers: a method and a path, what it takes, what it does.
 
-`CALLS` are those that a running site makes. `SET_UP` are those of its set-up command and of people who look into
-a dispute. There is no third table: everything else is refused.
+`CALLS` are those that a running site makes. `SET_UP` are those of its set-up command, of what looks into disputes, and
+of what takes back a debt for a subscription that is over. There is no third table: everything else is refused.
 """
 
 import re
@@ -60,6 +60,7 @@ SET_UP: Mapping[str, tuple[Function, Description]] = {
     "POST /v1/prices/{}": (catalogue.update_price, catalogue.PRICE_UPDATE),
     "GET /v1/disputes/{}": (invoices.get_dispute, {}),
     "GET /v1/invoices/{}": (invoices.get, {}),
+    "POST /v1/invoices/{}/void": (invoices.void, {}),
 }
 
 PATTERNS = [

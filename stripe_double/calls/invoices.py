@@ -1,6 +1,6 @@
 """Invoices, charges, refunds and disputes."""
 
-from stripe_double import payments
+from stripe_double import payments, subscriptions
 from stripe_double.lists import PAGES, page
 from stripe_double.params import merged, metadata, one_of, text, whole
 from stripe_double.state import Thing
@@ -34,6 +34,12 @@ def list_all(world: World, given: Thing) -> Thing:
 
 def get(world: World, _given: Thing, key: str) -> Thing:
     return world.state.get("invoices", key)
+
+
+def void(world: World, _given: Thing, key: str) -> Thing:
+    invoice = world.state.get("invoices", key)
+    subscriptions.void(world, invoice)
+    return invoice
 
 
 def get_charge(world: World, _given: Thing, key: str) -> Thing:

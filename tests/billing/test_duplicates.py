@@ -58,7 +58,7 @@ def test_it_is_written_down_and_told(
     with django_capture_on_commit_callbacks(execute=True):
         sync(twice, cause="a test")
     entry = BillingAudit.objects.get(action="duplicate")
-    assert entry.after["refunded"] == 800
+    assert entry.after["returned"] == 800
     assert BillingAudit.objects.filter(action="alert").count() == 1
     twice.refresh_from_db()
     assert twice.duplicate_alerted_at
@@ -80,8 +80,9 @@ def test_a_failure_half_way_is_made_good_the_next_time(
     sync(twice, cause="a test")
     assert len(live(double)) == 1
     assert [each["amount"] for each in double.all("refunds")] == [800]
-    returned = [entry.after["refunded"] for entry in BillingAudit.objects.filter(action="duplicate")]
-    assert returned == ([800] if failing == "refund" else [800, 800])  # the second says that all of it is back
+    returned = [entry.after["returned"] for entry in BillingAudit.objects.filter(action="duplicate")]
+    assert returned == ([800] if failing == "refund" else [0, 800])  # the newest first
+    assert BillingAudit.objects.filter(action="alert").count() == 1
 
 
 def test_money_that_went_back_is_written_down_whatever_fails_then(
@@ -91,7 +92,7 @@ def test_money_that_went_back_is_written_down_whatever_fails_then(
     with pytest.raises(StripeDown):
         sync(twice, cause="a test")
     entry = BillingAudit.objects.get(action="duplicate")
-    assert (entry.after["refunded"], entry.after["error"]) == (800, "away")
+    assert (entry.after["returned"], entry.after["error"]) == (800, "away")
     twice.refresh_from_db()
     assert twice.sync_error == "away"
 

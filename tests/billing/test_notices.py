@@ -12,7 +12,7 @@ from billing.models import InvoiceCopy, StripeEvent
 from billing.syncing import sync
 from stripe_double.handle import Double
 from tests.billing import rows
-from tests.billing.buying import ASKS, MONTH, account_of, buy, deliver_all
+from tests.billing.buying import ASKS, MONTH, account_of, buy, deliver_all, hints
 
 pytestmark = pytest.mark.django_db
 
@@ -88,6 +88,38 @@ def test_the_end_of_plus_is_told_once(failed: User, double: Double, django_captu
             sync(account_of(failed), cause="a test")
     [letter] = letters("Plus has ended")
     assert "nothing you made is lost" in letter.body
+
+
+def test_a_cancellation_is_confirmed_once_wherever_it_was_made(
+    ada: User, double: Double, django_capture_on_commit_callbacks: Any
+) -> None:
+    double.cancel_in_portal(buy(ada, double).stripe_id)
+    mail.outbox.clear()
+    with django_capture_on_commit_callbacks(execute=True):
+        for _ in range(2):
+            sync(account_of(ada), cause="a test")
+    [letter] = mail.outbox
+    assert letter.subject.startswith("Plus is cancelled and ends on ")
+    assert "which cost $8 a month" in letter.body
+
+
+def test_a_dispute_is_told_once(ada: User, double: Double, django_capture_on_commit_callbacks: Any) -> None:
+    double.dispute(buy(ada, double).stripe_id)
+    mail.outbox.clear()
+    with django_capture_on_commit_callbacks(execute=True):
+        for _ in range(2):
+            deliver_all(double)
+    assert [letter.subject for letter in mail.outbox] == ["Your bank asks for a payment for Plus back"]
+
+
+def test_while_a_payment_is_disputed_no_email_promises_plus(failed: User, double: Double) -> None:
+    double.dispute(double.all("charges")[0]["id"])
+    events.note([each for each in hints(double) if each.type.startswith("charge.dispute")])
+    events.process_due()
+    deliver_all(double)
+    [letter] = letters("failed")
+    assert "You still have Plus" not in letter.body
+    assert "Plus is off until it is paid" in letter.body
 
 
 def test_whose_account_is_deleted_hears_nothing(db: None) -> None:

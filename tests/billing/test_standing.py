@@ -79,6 +79,19 @@ def test_a_dispute_outweighs_what_runs_and_nothing_that_is_over() -> None:
     assert standing([row("canceled", ended_at=END)], disputed=True, now=START).state == State.ENDED
 
 
+def test_one_that_is_cancelled_is_not_offered_to_be_cancelled_again() -> None:
+    cancelled = standing([row("active", cancels_at=END)], disputed=True, now=START)
+    assert cancelled.state == State.DISPUTED
+    assert not cancelled.can_cancel
+    assert cancelled.can_resume
+    assert "You have cancelled: nothing more is charged, and the subscription ends on 10 April 2026." in cancelled.text
+
+
+@pytest.mark.parametrize(("status", "end"), [("active", END), ("trialing", END), ("past_due", None), ("paused", None)])
+def test_the_page_before_cancelling_says_when(status: str, end: datetime | None) -> None:
+    assert standing([row(status)], disputed=False, now=START).ends_when_cancelled == end
+
+
 @pytest.mark.parametrize("other", ["canceled", "past_due", "unpaid", "incomplete"])
 def test_of_several_the_one_that_gives_plus_counts(other: str) -> None:
     rows_newest_first = [row(other, created=START + DAY, period_start=START - 30 * DAY), row("active")]

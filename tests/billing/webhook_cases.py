@@ -79,6 +79,8 @@ REFUSED: dict[str, bytes] = {
     "a text for what it is about": raw(payload(about="sub_1")),
     "a number for a customer": raw(payload(about={"id": "sub_1", "customer": 7})),
     "somebody else for a customer": raw(payload(about={"id": "sub_1", "customer": "acct_1"})),
+    "a customer in full without an id": raw(payload(about={"id": "sub_1", "customer": {"id": None}})),
+    "a customer in full with a list for an id": raw(payload(about={"id": "sub_1", "customer": {"id": []}})),
     "an empty customer in full": raw(payload(about={"id": "sub_1", "customer": {"object": "customer"}})),
     "a customer with SQL": raw(payload(about={"id": "sub_1", "customer": "cus_1' OR 1=1 --"})),
     "a number for an object's id": raw(payload(about={"id": 1, "customer": "cus_1"})),
