@@ -1,9 +1,10 @@
 """A guide in a browser: contents, keys, ticks, questions, appearance."""
 
 import json
+import re
 
 import pytest
-from playwright.sync_api import Page
+from playwright.sync_api import Page, expect
 from pytest_django.live_server_helper import LiveServer
 
 from careers.documents import QuestionDocument, SkillGroupDocument
@@ -47,9 +48,9 @@ def test_brackets_walk_from_section_to_section(browser_page: Page, address: str)
     browser_page.goto(address)
     browser_page.keyboard.press("]")
     browser_page.keyboard.press("]")
-    assert browser_page.url.endswith("#core-functions")
+    expect(browser_page).to_have_url(re.compile("#core-functions$"))
     browser_page.keyboard.press("[")
-    assert browser_page.url.endswith("#market-demand")
+    expect(browser_page).to_have_url(re.compile("#market-demand$"))
 
 
 def test_single_keys_can_be_turned_off(browser_page: Page, address: str, live_server: LiveServer) -> None:
