@@ -9,7 +9,7 @@ from django.db import IntegrityError
 from django.test import Client
 
 from accounts.models import User
-from billing import checkout
+from billing import checkout, pricing
 from billing.configuration import Stripe
 from billing.models import BillingAccount, InvoiceCopy
 from stripe_double.handle import Double
@@ -91,6 +91,15 @@ def test_every_invoice_is_there_with_its_link(ada: User) -> None:
     assert "number WAY-0007" in page
     assert paid.hosted_url in page
     assert "$8 returned" in page
+
+
+@pytest.mark.parametrize("path", [PAGE, "/account/billing/cancel/", "/plus/"])
+def test_it_says_what_becomes_of_each_feature(ada: User, path: str) -> None:
+    rows.give_plus(ada)
+    page = text(sign_in(ada), path)
+    for words in pricing.only_in_plus():
+        assert words.label in page
+        assert words.after in page
 
 
 def test_a_failed_payment_has_a_banner_everywhere_and_a_way_out(ada: User) -> None:
