@@ -1,4 +1,4 @@
-"""What a hostile tester found: each of these once took or gave something wrongly, or stood in everybody's way."""
+"""Hostile days: each of these once took or gave something wrongly, or stood in everybody else's way."""
 
 from dataclasses import replace
 from datetime import timedelta

@@ -1,4 +1,4 @@
-"""What a hostile tester found about money that is asked back, went back, or was paid twice."""
+"""Money that is asked back, went back, or was paid twice; each of these once went wrong."""
 
 from datetime import timedelta
 

@@ -1,4 +1,4 @@
-"""What a hostile tester found in races: two steps at once, where each alone was right."""
+"""Races: two steps at once, where each alone was right; each of these once went wrong."""
 
 import threading
 import time
