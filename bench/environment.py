@@ -1,5 +1,6 @@
 """A database of the benchmark's own, and settings as in production but for HTTPS."""
 
+import atexit
 import os
 import shutil
 import socket
@@ -24,6 +25,8 @@ def fresh_site() -> Iterator[None]:
     from jobboard import embedded
 
     folder = Path(tempfile.mkdtemp(prefix="waymark-bench-"))
+    # after the server has stopped, which it does at the end of the process: without its folder it could not
+    atexit.register(shutil.rmtree, folder, ignore_errors=True)
     os.environ.update(
         DEMO="true",
         DEBUG="false",
@@ -38,7 +41,4 @@ def fresh_site() -> Iterator[None]:
     call_command("migrate", verbosity=0, interactive=False)
     call_command("createcachetable", verbosity=0)
     call_command("collectstatic", verbosity=0, interactive=False)
-    try:
-        yield
-    finally:
-        shutil.rmtree(folder, ignore_errors=True)
+    yield
