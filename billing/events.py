@@ -58,10 +58,7 @@ def process_due(*, limit: int = 1000) -> int:
 
 def note(events: Iterable[EventFacts]) -> list[StripeEvent]:
     """Keep events that came another way than by a delivery. Those that were new."""
-    rows = [
-        StripeEvent(id=each.id, type=each.type, created=each.created, customer=each.customer, object_id=each.object_id)
-        for each in events
-    ]
+    rows = [StripeEvent.of(each) for each in events]
     known = set(StripeEvent.objects.filter(pk__in=[row.pk for row in rows]).values_list("pk", flat=True))
     StripeEvent.objects.bulk_create(rows, ignore_conflicts=True, batch_size=500)
     return [row for row in rows if row.pk not in known]

@@ -5,7 +5,6 @@ the last to write is the last who asked. docs/billing.md has the whole way of th
 """
 
 from dataclasses import dataclass, field, replace
-from datetime import datetime
 from typing import Any
 
 from django.conf import settings
@@ -137,7 +136,7 @@ def _write_subscriptions(account: BillingAccount, found: list[SubscriptionFacts]
     for facts in found:
         row = known.pop(facts.id, None) or Subscription(account=account, stripe_id=facts.id)
         if facts.status not in KNOWN and row.status != facts.status:
-            traces.alert(account, f"Stripe calls a subscription “{facts.status[:40]}”.", cause=cause)
+            traces.alert(account, f"Stripe calls a subscription “{facts.status}”.", cause=cause)
         for name, value in _columns(facts).items():
             setattr(row, name, value)
         row.save()
@@ -147,7 +146,7 @@ def _write_subscriptions(account: BillingAccount, found: list[SubscriptionFacts]
 
 def _columns(facts: SubscriptionFacts) -> dict[str, Any]:
     return {
-        "status": facts.status[:40],
+        "status": facts.status,
         "product_id": facts.product,
         "price_id": facts.price,
         "lookup_key": facts.lookup_key,
@@ -202,13 +201,13 @@ def _customer_is_gone(account: BillingAccount, *, cause: str) -> None:
     account.key_series += 1
 
 
-def state_of(account: BillingAccount, now: datetime | None = None) -> dict[str, Any]:
+def state_of(account: BillingAccount) -> dict[str, Any]:
     """What the audit says before and after: the subscriptions in short, and whether they give Plus."""
     rows = list(account.subscriptions.filter(livemode=settings.STRIPE.livemode))
     ours = [row for row in rows if row.product_id == PLUS.product]
     terms = [row.term for row in ours]
     return {
-        "plus": has_plus(terms, disputed=bool(account.disputed_at), now=now or timezone.now()),
+        "plus": has_plus(terms, disputed=bool(account.disputed_at), now=timezone.now()),
         "running": any(row.status in LIVE for row in ours),
         "ends": any(row.status in LIVE and row.cancels_at for row in ours),
         "subscriptions": {

@@ -58,7 +58,7 @@ def upgrade(request: HttpRequest) -> HttpResponse:
     if not isinstance(request.user, User):
         return redirect_to_login(reverse("plus"))
     user, price = request.user, price_of(request.POST.get("price", ""))
-    return _to_stripe(request, lambda: checkout.upgrade(user, price), back="plus")
+    return _to_stripe(request, lambda: checkout.upgrade(user, price), then="plus")
 
 
 @never_cache
@@ -83,7 +83,7 @@ def overview(request: HttpRequest) -> HttpResponse:
 def manage(request: HttpRequest) -> HttpResponse:
     """To Stripe's page for the card and the invoices."""
     user, new_card = cast(User, request.user), "card" in request.POST
-    return _to_stripe(request, lambda: checkout.manage(user, new_card=new_card), back="billing:overview")
+    return _to_stripe(request, lambda: checkout.manage(user, new_card=new_card), then="billing:overview")
 
 
 @never_cache
@@ -140,33 +140,32 @@ def _synced_lately(account: BillingAccount) -> bool:
     return account.synced_at is not None and (timezone.now() - account.synced_at).total_seconds() < SYNCED_LATELY
 
 
-def _to_stripe(request: HttpRequest, find: Callable[[], str], *, back: str) -> HttpResponse:
+def _to_stripe(request: HttpRequest, find: Callable[[], str], *, then: str) -> HttpResponse:
     try:
         return SeeOther(find())
     except StripeError as error:
-        return _sorry(request, error, back=back)
+        return _sorry(request, error, then=then)
 
 
 def _done(request: HttpRequest, act: Callable[[], bool], done: str, nothing: str) -> HttpResponse:
     try:
         acted = act()
     except StripeError as error:
-        return _sorry(request, error, back="billing:overview")
+        return _sorry(request, error, then="billing:overview")
     messages.success(request, done if acted else nothing)
     return redirect("billing:overview")
 
 
-def _sorry(request: HttpRequest, error: StripeError, *, back: str) -> HttpResponse:
+def _sorry(request: HttpRequest, error: StripeError, *, then: str) -> HttpResponse:
     """What went wrong, in words for members; the log has those for operators."""
     if isinstance(error, NotSold):
         words = str(error)
     elif isinstance(error, StripeDown):
         log.warning("Stripe is away: %s", error)
-        words = (
-            "The service that takes payments does not answer. Nothing was changed or charged. Try again in a minute."
-        )
+        # not that nothing was done: an answer that was lost may have been a yes
+        words = "The service that takes payments does not answer. Try again in a minute: nothing is ever done twice."
     else:
         log.error("Stripe refused: %s", error)
         words = "This does not work at the moment, and that is our fault. We have been told. Nothing was charged."
     messages.error(request, words)
-    return redirect(back)
+    return redirect(then)

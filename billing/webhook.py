@@ -43,11 +43,7 @@ def take(request: HttpRequest) -> None:
     _check_origin(event, configuration)
     if event["type"] not in gateway.EVENT_TYPES:
         return
-    facts = _facts_of(event)
-    row = StripeEvent(
-        id=facts.id, type=facts.type, created=facts.created, customer=facts.customer, object_id=facts.object_id
-    )
-    StripeEvent.objects.bulk_create([row], ignore_conflicts=True)
+    StripeEvent.objects.bulk_create([StripeEvent.of(_facts_of(event))], ignore_conflicts=True)
 
 
 def _body_of(request: HttpRequest) -> bytes:

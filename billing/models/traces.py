@@ -6,6 +6,7 @@ from django.db import models
 from django.db.models import Q
 from django.db.models.functions import Now
 
+from billing.facts import EventFacts
 from billing.models.accounts import STRIPE_ID, BillingAccount
 
 
@@ -41,6 +42,13 @@ class StripeEvent(models.Model):
 
     def __str__(self) -> str:
         return f"{self.type} ({self.id})"
+
+    @classmethod
+    def of(cls, facts: EventFacts) -> "StripeEvent":
+        """Not saved yet."""
+        return cls(
+            id=facts.id, type=facts.type, created=facts.created, customer=facts.customer, object_id=facts.object_id
+        )
 
 
 class BillingAction(models.TextChoices):

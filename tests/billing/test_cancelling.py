@@ -80,6 +80,7 @@ def test_with_stripe_away_nothing_is_said_to_be_done(plus_client: Client, ada: U
     for path in (CANCEL, RESUME):
         page = plus_client.post(path, follow=True).content.decode()
         assert "does not answer" in page
+        assert "Nothing was changed" not in page  # which nobody knows where an answer is lost
         assert "Plus is cancelled." not in page
     assert standing_of(ada).state == "active"
 
