@@ -1,5 +1,6 @@
 """Loaded before Django's settings (see addopts): an environment and a database of the tests' own."""
 
+import atexit
 import os
 import shutil
 import tempfile
@@ -9,7 +10,6 @@ from pathlib import Path
 import pytest
 
 BROWSERS = ("chromium", "chromium-browser", "google-chrome")
-_data: Path | None = None
 
 os.environ.update(
     DEMO="false",
@@ -46,8 +46,10 @@ if "TEST_DATABASE_URL" not in os.environ:
     # The first process starts a server; parallel workers inherit its address.
     from jobboard import embedded
 
-    _data = Path(tempfile.mkdtemp(prefix="waymark-tests-")) / "postgres"
-    os.environ["TEST_DATABASE_URL"] = embedded.start(_data, delete=True)
+    data = Path(tempfile.mkdtemp(prefix="waymark-tests-")) / "postgres"
+    # after the server has stopped, which it does at the end of the process: without its folder it could not
+    atexit.register(shutil.rmtree, data.parent, ignore_errors=True)
+    os.environ["TEST_DATABASE_URL"] = embedded.start(data, delete=True)
 os.environ["DATABASE_URL"] = os.environ["TEST_DATABASE_URL"]
 
 
@@ -73,8 +75,3 @@ def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> Genera
         terminalreporter.section("NO BROWSER", red=True, bold=True)
         terminalreporter.line("The browser tests did not run: no Chromium is installed.", red=True, bold=True)
         terminalreporter.line("Install it (Debian: apt-get install chromium) and run make test again.", red=True)
-
-
-def pytest_unconfigure() -> None:
-    if _data is not None:
-        shutil.rmtree(_data.parent, ignore_errors=True)
