@@ -9,7 +9,7 @@ import psutil
 
 from bench.generated import document
 from bench.report import Report
-from careers import import_jobs
+from careers import import_processes
 from careers.writing import normal, write
 
 
@@ -32,7 +32,7 @@ def measure(report: Report, guides: int) -> None:
             memory.append((done, sum(each.memory_info().rss for each in family(process)) / 2**20))
 
         start = time.perf_counter()
-        outcome = import_jobs.import_paths(paths, jobs=jobs, progress=watch)
+        outcome = import_processes.import_paths(paths, jobs=jobs, progress=watch)
         seconds = time.perf_counter() - start
         if len(outcome.imported) != guides:
             raise SystemExit(f"only {len(outcome.imported)} of {guides} imported: {outcome.faults[:3]}")
@@ -41,7 +41,7 @@ def measure(report: Report, guides: int) -> None:
         report.line("memory at a quarter of the import, all processes", quarter, "MiB")
         report.line("growth from there to the end", memory[-1][1] - quarter, "MiB", most=24)
         start = time.perf_counter()
-        again = import_jobs.import_paths(paths, jobs=jobs, progress=lambda done, total: None)
+        again = import_processes.import_paths(paths, jobs=jobs, progress=lambda done, total: None)
         if len(again.unchanged) != guides:
             raise SystemExit("the second import found changes")
         report.line("second import, nothing changed", guides / (time.perf_counter() - start), "files/s")

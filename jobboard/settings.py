@@ -104,6 +104,7 @@ INSTALLED_APPS = [
     "accounts",
     "billing",
     "careers",
+    "jobs",
 ]
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",

@@ -18,6 +18,8 @@ sitemaps = {"pages": PageSitemap, "guides": GuideSitemap, "skills": SkillSitemap
 urlpatterns: list[URLPattern | URLResolver] = [
     path("", views.home, name="home"),
     path("careers/", include("careers.urls")),
+    path("jobs/", include("jobs.urls")),
+    path("companies/", include("jobs.company_urls")),
     path("plus/", billing_views.plus, name="plus"),
     path("", include("billing.urls")),
     path("ads/", include("billing.ads.urls")),

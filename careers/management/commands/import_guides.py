@@ -8,7 +8,7 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
 
-from careers import import_jobs
+from careers import import_processes
 from careers.importing import NamedFile, Report, import_files
 
 
@@ -39,11 +39,11 @@ class Command(BaseCommand):
 
     def _import(self, paths: list[Path], options: dict[str, Any]) -> Report:
         only_new, progress = options["only_new"], self._progress(options["verbosity"])
-        if options["check"] or options["jobs"] < 2 or len(paths) < import_jobs.WORTH_IT:
+        if options["check"] or options["jobs"] < 2 or len(paths) < import_processes.WORTH_IT:
             files = map(NamedFile.at, paths)
             return import_files(files, check=options["check"], only_new=only_new, progress=progress)
         try:
-            return import_jobs.import_paths(paths, jobs=options["jobs"], only_new=only_new, progress=progress)
+            return import_processes.import_paths(paths, jobs=options["jobs"], only_new=only_new, progress=progress)
         except BrokenProcessPool:
             raise CommandError(
                 "A process was killed, perhaps for want of memory. What it had finished is imported; "

@@ -9,7 +9,7 @@ import pytest
 from django.core.management import call_command
 from django.db import connection, transaction
 
-from careers import import_jobs
+from careers import import_processes
 from careers.importing import Batch, NamedFile, promises
 from careers.models import Guide, Skill
 from careers.skill_book import SkillBook
@@ -23,8 +23,8 @@ pytestmark = pytest.mark.django_db(transaction=True)
 def _workers_use_the_test_database(monkeypatch: pytest.MonkeyPatch) -> None:
     own = urlsplit(os.environ["DATABASE_URL"])._replace(path=f"/{connection.settings_dict['NAME']}")
     monkeypatch.setenv("DATABASE_URL", own.geturl())
-    monkeypatch.setattr(import_jobs, "WORTH_IT", 4)
-    monkeypatch.setattr(import_jobs, "PART", 2)
+    monkeypatch.setattr(import_processes, "WORTH_IT", 4)
+    monkeypatch.setattr(import_processes, "PART", 2)
 
 
 @pytest.mark.usefixtures("_workers_use_the_test_database")
