@@ -10,7 +10,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from accounts.models import User
-from accounts.roles import BY_KEY, EVERY_APP, ROLES, Right, Role, _last_app, appoint, keep_groups
+from accounts.roles import EVERY_APP, ROLES, Right, Role, _last_app, appoint, keep_groups
 
 pytestmark = pytest.mark.django_db
 PAGE = Path(__file__).resolve().parents[2] / "docs" / "roles.md"
