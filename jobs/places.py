@@ -64,11 +64,11 @@ def forget() -> None:
     _known = None
 
 
-def place_name(slug: str) -> str:
-    """What people call it: "Germany", "California, United States", "Berlin", "Latin America"."""
+def place_name(slug: str, *, known: Atlas | None = None) -> str:
+    """What people call it: "Germany", "California", "Berlin", "Latin America". No database where regions are given."""
     if slug == WORLDWIDE:
         return "Worldwide"
-    if zone := atlas().zones.get(slug):
+    if zone := (known or atlas()).zones.get(slug):
         return zone.name
     if spot := gazetteer().spots.get(slug):
         return spot.name

@@ -1,0 +1,130 @@
+"""Where those who do a job may live, in the sentences of a description. Only plain words count."""
+
+import re
+from typing import NamedTuple
+
+from jobs.places import WORLDWIDE, Atlas
+from jobs.places_gazetteer import gazetteer
+from jobs.recognition import place_reading
+
+# what a place may look like in a sentence: words in capitals, joined by commas, "or", "and", "the"
+_PLACE = r"(?P<place>(?:(?:the |any |one of |these |following |country in |countries in )*)?(?-i:(?:[A-ZÀ-Ž][\w.’'-]*|and|or|the|of|&|in|,|/|\(|\))[ ,]*)+)"
+_OPEN = [
+    re.compile(pattern + _PLACE, re.IGNORECASE)
+    for pattern in (
+        r"(?:must|need to|have to|required to|should|can|could|may) (?:currently |already )?(?:be |physically |be physically )?(?:located|based|resid(?:e|ing)|live|living|domiciled)(?: and (?:authori[sz]ed to )?work)? (?:with)?in ",
+        r"(?:open|available|limited|restricted) (?:only )?to (?:candidates|applicants|people|residents|those|individuals|talent)(?: who are)?(?: currently)? (?:located|based|residing|living|of|in)(?: (?:with)?in)? ",
+        r"(?:candidates|applicants|you) (?:must|should) (?:be |reside |live )?(?:located |based |residing )?(?:with)?in ",
+        r"(?:only )?(?:hire|hiring|accepting|considering) (?:only )?(?:candidates|applicants|people|employees|applications)?(?: from)?(?: who are)?(?: currently)? ?(?:located |based |residing |living )(?:with)?in ",
+        r"(?:authori[sz]ed|eligible|legally able|right|authori[sz]ation|eligibility) to work (?:with)?in ",
+        r"(?:you(?:’|'| wi)ll|while you will) be (?:physically )?(?:located|based) (?:with)?in ",
+        r"(?:work|working|remote(?:ly)?|live|based) (?:from )?anywhere (?:with)?in ",
+        r"primary hiring (?:location|country) is ",
+        r"(?:this (?:role|position) is|role is) (?:fully |100% )?remote(?:,)? (?:with)?in ",
+        r"location: ?(?:100% |fully )?remote ?[-–—:,(]{0,2} ?(?:only |local )*",
+        r"remote: ?",
+    )
+]
+_BASED = re.compile(
+    r"\b(?P<place>(?-i:U\.?S\.?A?|U\.?K|EU|EEA|LATAM|EMEA|APAC|Canada|Europe|Germany|India|Brazil))[- ](?:based (?:(?:fully )?remote )?(?:role|position|candidates?|applicants?|only)|only\b|residents only|citizens and residents)",
+    re.IGNORECASE,
+)
+_WORLD = re.compile(
+    r"(?:work|working|live|remote(?:ly)?|role|candidates?|hire|hiring)[^.\n]{0,40}\b(?:from )?(?:anywhere in the world|worldwide|anywhere on the planet)|globally remote|(?:remote|work)[, -]+(?:worldwide|anywhere in the world)",
+    re.IGNORECASE,
+)
+_NOT_WORLD = re.compile(r"\b(?:weeks?|days?|months?|customers?|clients?|users?|offices?|employees|team members|colleagues)\b", re.IGNORECASE)
+_CLOSED = re.compile(
+    r"(?:cannot|can ?not|can[’']t|unable to|not able to|do not|don[’']t|not) (?:currently )?(?:hir(?:e|ing)|employ|accept(?:ing)?|consider(?:ing)?|sponsor)[^.\n]{0,50}? (?:based |located |residing |resident )?(?:in|from) "
+    + _PLACE,
+    re.IGNORECASE,
+)
+_EXCEPT = re.compile(r"(?:worldwide|anywhere(?: in the world)?|all countries|the world),? ?\(?(?:except|excluding|other than|but not)(?: for)? " + _PLACE, re.IGNORECASE)
+_UTC = re.compile(
+    r"(?:UTC|GMT) ?(?P<a>[+\-–−±]) ?(?P<ah>\d{1,2})(?::?(?P<am>30|45|00))?(?: ?(?:to|and|-|–|—|through|until|/) ?(?:UTC|GMT)? ?(?P<b>[+\-–−]) ?(?P<bh>\d{1,2})(?::?(?P<bm>30|45|00))?)?",
+)
+_ZONE = re.compile(r"\b(?P<zone>EST|EDT|ET|PST|PDT|PT|CST|MST|CET|CEST|GMT|UTC|BST|IST)\b ?(?:time ?zone)? ?(?:\(?(?:±|\+/-|\+-|\+ ?/ ?-) ?(?P<hours>\d{1,2}))")
+_ZONES = {"EST": -5, "EDT": -4, "ET": -5, "PST": -8, "PDT": -7, "PT": -8, "CST": -6, "MST": -7, "CET": 1, "CEST": 2, "GMT": 0, "UTC": 0, "BST": 1, "IST": 5.5}
+_HINT = re.compile(
+    r"locat|based|resid|live|anywhere|worldwide|authori[sz]|eligib|right to work|hir(?:e|ing)|remote|UTC|GMT|EST|CET|only|except", re.IGNORECASE
+)
+
+
+class Scope(NamedTuple):
+    open_to: tuple[str, ...] = ()
+    closed_to: tuple[str, ...] = ()
+    sentence: str = ""
+
+
+def of(plain: str, atlas: Atlas) -> Scope:
+    """What the description says of it. `open_to` is empty where it says nothing."""
+    closed, closed_sentence = _closed(plain, atlas)
+    for pattern in (*_OPEN, _BASED):
+        for match in pattern.finditer(plain):
+            if slugs := _slugs(match["place"], atlas):
+                return Scope(tuple(slug for slug in slugs if slug not in closed), closed, sentence_at(plain, match.start()))
+    for match in _WORLD.finditer(plain):
+        sentence = sentence_at(plain, match.start())
+        if not _NOT_WORLD.search(sentence):
+            return Scope((WORLDWIDE,), closed, sentence)
+    return Scope((), closed, closed_sentence)
+
+
+def _closed(plain: str, atlas: Atlas) -> tuple[tuple[str, ...], str]:
+    for pattern in (_EXCEPT, _CLOSED):
+        for match in pattern.finditer(plain):
+            if slugs := _slugs(match["place"], atlas):
+                return slugs, sentence_at(plain, match.start())
+    return (), ""
+
+
+def _slugs(text: str, atlas: Atlas) -> tuple[str, ...]:
+    """Countries, states and regions; towns in sentences are too often something else."""
+    found = place_reading.read(_cut(text), atlas)
+    spots = gazetteer().spots
+    return tuple(each.slug for each in found if each.slug not in spots or not spots[each.slug].is_city)
+
+
+def _cut(text: str) -> str:
+    """Up to the end of the sentence."""
+    return re.split(r"(?<=[a-z)])\.(?:\s|$)|\n|(?<=[A-Z])\. (?=[A-Z][a-z])", text, maxsplit=1)[0][:200]
+
+
+def utc_range(text: str) -> tuple[int, int] | None:
+    """Minutes from UTC: of "UTC-5 to UTC+2", "EST ±3h"."""
+    if match := _ZONE.search(text):
+        middle, around = int(_ZONES[match["zone"]] * 60), int(match["hours"]) * 60
+        return _possible(middle - around, middle + around)
+    match = _UTC.search(text)
+    if not match:
+        return None
+    one = _minutes(match["a"], match["ah"], match["am"])
+    if match["a"] == "±":
+        return _possible(-one, one)
+    if not match["bh"]:
+        return None
+    return _possible(*sorted((one, _minutes(match["b"], match["bh"], match["bm"]))))
+
+
+def _minutes(sign: str, hours: str, minutes: str | None) -> int:
+    total = int(hours) * 60 + int(minutes or 0)
+    return -total if sign in "-–−" else total
+
+
+def _possible(west: int, east: int) -> tuple[int, int] | None:
+    return (max(west, -720), min(east, 840)) if -780 <= west <= east <= 900 else None
+
+
+def sentence_at(plain: str, at: int) -> str:
+    """The sentence around a position, at most 400 characters."""
+    start = max(plain.rfind("\n", 0, at), plain.rfind(". ", 0, at) + 1, plain.rfind("! ", 0, at) + 1, 0, at - 200)
+    ends = [end for mark in (". ", "\n", "! ") if (end := plain.find(mark, at)) >= 0]
+    end = min([*ends, len(plain) - 1, start + 395]) + 1
+    return " ".join(plain[start:end].split())[:400]
+
+
+def may_say_something(plain: str) -> bool:
+    return _HINT.search(plain) is not None
+
+
+
