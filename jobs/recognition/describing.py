@@ -20,19 +20,28 @@ _CLEANER = nh3.Cleaner(
     clean_content_tags={"script", "style", "title", "iframe", "object", "svg", "math", "template", "noscript"},
 )  # fmt: skip
 # other names of what we keep: levels of headings, old emphasis, boxes
-_RENAMED = re.compile(r"<(/?)(h[1-6]|b|i|div|section|article|header|footer|main|aside|dl|dt|dd|figure|figcaption|center)(?=[\s/>])[^>]*>", re.IGNORECASE)
+_RENAMED = re.compile(
+    r"<(/?)(h[1-6]|b|i|div|section|article|header|footer|main|aside|dl|dt|dd|figure|figcaption|center)(?=[\s/>])[^>]*>",
+    re.IGNORECASE,
+)
 _NAMES = {"h1": "h3", "h2": "h3", "h3": "h3", "h4": "h4", "h5": "h4", "h6": "h4", "b": "strong", "i": "em"}
 _EMPTY = re.compile(r"<(p|strong|em|li|h3|h4|blockquote|ul|ol|a)(?:\s[^>]*)?>(?:\s|&nbsp;|\u00a0|<br>)*</\1>")
 _BREAKS = re.compile(r"(?:\s*<br>\s*){3,}")
-_EDGE_BREAKS = re.compile(r"(<(?:p|li|h3|h4|blockquote|td|th)>)(?:\s|&nbsp;|<br>)+|(?:\s|&nbsp;|<br>)+(</(?:p|li|h3|h4|blockquote|td|th)>)")
-_BARE_BREAKS = re.compile(r"(</(?:p|ul|ol|h3|h4|blockquote|pre|table)>)(?:\s|&nbsp;|<br>)+|(?:\s|&nbsp;|<br>)+(<(?:p|ul|ol|h3|h4|blockquote|pre|table)>)")
+_EDGE_BREAKS = re.compile(
+    r"(<(?:p|li|h3|h4|blockquote|td|th)>)(?:\s|&nbsp;|<br>)+|(?:\s|&nbsp;|<br>)+(</(?:p|li|h3|h4|blockquote|td|th)>)"
+)
+_BARE_BREAKS = re.compile(
+    r"(</(?:p|ul|ol|h3|h4|blockquote|pre|table)>)(?:\s|&nbsp;|<br>)+|(?:\s|&nbsp;|<br>)+(<(?:p|ul|ol|h3|h4|blockquote|pre|table)>)"
+)
 _BLOCK_END = re.compile(r"</(?:p|li|h3|h4|blockquote|pre|tr|table|ul|ol)>|<br>|<li>")
 _CELL_END = re.compile(r"</t[dh]>")
 _ANY_TAG = re.compile(r"<[^>]*>")
 _BULLET = re.compile(r"^\s*(?:[-•*·●▪◦‣○–—➢✓✔]|\d{1,2}[.)])\s+(?=\S)")
 _SPACES = re.compile(r"[ \t\u00a0]+")
 _BLANK = re.compile(r"\n\s*\n+")
-_LOOKS_LIKE_HTML = re.compile(r"</(?:p|div|ul|li|h[1-6]|strong|b|span)>|<br ?/?>|&lt;(?:p|div|ul|h[1-6]|br|strong)\b", re.IGNORECASE)
+_LOOKS_LIKE_HTML = re.compile(
+    r"</(?:p|div|ul|li|h[1-6]|strong|b|span)>|<br ?/?>|&lt;(?:p|div|ul|h[1-6]|br|strong)\b", re.IGNORECASE
+)
 
 
 def described(value: str, *, is_html: bool) -> tuple[str, str]:
@@ -76,7 +85,9 @@ def plain_of(safe: str) -> str:
     """The text of sanitised HTML, a line for each block."""
     text = _CELL_END.sub(" ", _BLOCK_END.sub("\n", safe.replace("\n", " ")))
     text = html.unescape(_ANY_TAG.sub("", text)).replace("\x00", "")
-    return "\n".join(line for line in (_SPACES.sub(" ", each).strip() for each in text.split("\n")) if line)[:MOST_PLAIN]
+    return "\n".join(line for line in (_SPACES.sub(" ", each).strip() for each in text.split("\n")) if line)[
+        :MOST_PLAIN
+    ]
 
 
 def from_plain(value: str) -> str:

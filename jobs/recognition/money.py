@@ -16,9 +16,87 @@ SIGNS = {
     "EURO": "EUR", "EUROS": "EUR", "POUNDS": "GBP", "DOLLARS": "$", "US DOLLARS": "USD", "RUPEES": "INR", "$": "$", "¥": "¥", "KR": "KR",
 }  # fmt: skip
 CODES = frozenset(
-    "USD EUR GBP CHF CAD AUD NZD JPY CNY HKD SGD TWD KRW INR PKR BDT LKR NPR IDR MYR PHP THB VND SEK NOK DKK ISK PLN CZK "
-    "HUF RON BGN RSD UAH RUB TRY ILS AED SAR QAR KWD BHD OMR JOD EGP MAD TND ZAR NGN KES GHS UGX TZS ETB BRL MXN ARS CLP "
-    "COP PEN UYU BOB PYG CRC GTQ HNL DOP JMD GEL AMD AZN KZT UZS MDL ALL MKD BAM BYN RMB".split()
+    [
+        "USD",
+        "EUR",
+        "GBP",
+        "CHF",
+        "CAD",
+        "AUD",
+        "NZD",
+        "JPY",
+        "CNY",
+        "HKD",
+        "SGD",
+        "TWD",
+        "KRW",
+        "INR",
+        "PKR",
+        "BDT",
+        "LKR",
+        "NPR",
+        "IDR",
+        "MYR",
+        "PHP",
+        "THB",
+        "VND",
+        "SEK",
+        "NOK",
+        "DKK",
+        "ISK",
+        "PLN",
+        "CZK",
+        "HUF",
+        "RON",
+        "BGN",
+        "RSD",
+        "UAH",
+        "RUB",
+        "TRY",
+        "ILS",
+        "AED",
+        "SAR",
+        "QAR",
+        "KWD",
+        "BHD",
+        "OMR",
+        "JOD",
+        "EGP",
+        "MAD",
+        "TND",
+        "ZAR",
+        "NGN",
+        "KES",
+        "GHS",
+        "UGX",
+        "TZS",
+        "ETB",
+        "BRL",
+        "MXN",
+        "ARS",
+        "CLP",
+        "COP",
+        "PEN",
+        "UYU",
+        "BOB",
+        "PYG",
+        "CRC",
+        "GTQ",
+        "HNL",
+        "DOP",
+        "JMD",
+        "GEL",
+        "AMD",
+        "AZN",
+        "KZT",
+        "UZS",
+        "MDL",
+        "ALL",
+        "MKD",
+        "BAM",
+        "BYN",
+        "RMB",
+    ]
 )
 _DOLLARS = {
     "ca": "CAD", "au": "AUD", "nz": "NZD", "sg": "SGD", "hk": "HKD", "tw": "TWD", "mx": "MXN", "ar": "ARS", "cl": "CLP", "co": "COP",
@@ -26,8 +104,12 @@ _DOLLARS = {
 _KRONER = {"se": "SEK", "no": "NOK", "dk": "DKK", "is": "ISK", "cz": "CZK"}
 _OTHERS = {"RMB": "CNY"}
 
-_SIGN = "|".join(re.escape(each) for each in sorted(SIGNS, key=len, reverse=True) if not each[-1].isalpha() and each != "FR.")
-_WORD = "|".join(re.escape(each) for each in sorted(SIGNS, key=len, reverse=True) if each[-1].isalpha() or each == "FR.")
+_SIGN = "|".join(
+    re.escape(each) for each in sorted(SIGNS, key=len, reverse=True) if not each[-1].isalpha() and each != "FR."
+)
+_WORD = "|".join(
+    re.escape(each) for each in sorted(SIGNS, key=len, reverse=True) if each[-1].isalpha() or each == "FR."
+)
 _CODE = "|".join(sorted(CODES))
 _BEFORE = rf"(?:(?<![A-Za-z])(?:{_CODE})\s?(?:{_SIGN})|{_SIGN}|(?<![A-Za-z])(?:{_CODE}|RM|Rs\.?|Fr\.|zł|kr\.?))"
 _AFTER = rf"(?:(?:{_SIGN})(?!\s?\d)|(?:{_CODE}|{_WORD})(?![A-Za-z]))"
@@ -38,10 +120,21 @@ AMOUNT = re.compile(
     rf"(?:[ \u00a0]?(?P<after>{_AFTER}))?",
     re.IGNORECASE,
 )
-_FACTORS = {"k": 1_000, "tys": 1_000, "mil": 1_000, "lakh": 100_000, "lac": 100_000, "lpa": 100_000, "l": 100_000, "crore": 10_000_000, "cr": 10_000_000}
+_FACTORS = {
+    "k": 1_000,
+    "tys": 1_000,
+    "mil": 1_000,
+    "lakh": 100_000,
+    "lac": 100_000,
+    "lpa": 100_000,
+    "l": 100_000,
+    "crore": 10_000_000,
+    "cr": 10_000_000,
+}
 # what stands between the two amounts of a range
 RANGE = re.compile(
-    r"\s*(?:/?\s*(?:per|an|a|p)?\s*\w{2,6}\s*)?(?:-{1,2}|–|—|−|~|→|\bto\b|\bbis\b|\band\b|\bà\b|\ba\b|\bhasta\b|\baté\b|\bdo\b)\s*", re.IGNORECASE
+    r"\s*(?:/?\s*(?:per|an|a|p)?\s*\w{2,6}\s*)?(?:-{1,2}|–|—|−|~|→|\bto\b|\bbis\b|\band\b|\bà\b|\ba\b|\bhasta\b|\baté\b|\bdo\b)\s*",
+    re.IGNORECASE,
 )
 
 

@@ -31,8 +31,16 @@ _PERIODS = {
     r"godz\.?|hour|hr(?![a-z])",
     PayPeriod.ONCE: r"one[- ]off|fixed price|per project|once|per session|per visit",
 }  # fmt: skip
-_PERIOD = re.compile("|".join(f"(?P<{name.name}>(?:(?<![a-zà-ž])|(?=/))(?:{words}))" for name, words in _PERIODS.items()), re.IGNORECASE)
-_WORDS = {"onetime": PayPeriod.ONCE, "yr": PayPeriod.YEAR, "one-time": PayPeriod.ONCE, "biweekly": "", "semi-monthly": ""}
+_PERIOD = re.compile(
+    "|".join(f"(?P<{name.name}>(?:(?<![a-zà-ž])|(?=/))(?:{words}))" for name, words in _PERIODS.items()), re.IGNORECASE
+)
+_WORDS = {
+    "onetime": PayPeriod.ONCE,
+    "yr": PayPeriod.YEAR,
+    "one-time": PayPeriod.ONCE,
+    "biweekly": "",
+    "semi-monthly": "",
+}
 # dollars that one period may pay
 _PLAUSIBLE = {
     PayPeriod.HOUR: (1, 1_500), PayPeriod.DAY: (8, 10_000), PayPeriod.WEEK: (40, 40_000),
@@ -40,10 +48,17 @@ _PLAUSIBLE = {
 }  # fmt: skip
 YEARLY = 20_000
 _HOURLY = (3, 250)
-_NOT_GIVEN = re.compile(r"competitive|negotiable|depends|doe\b|tbc|tbd|n/?a\b|not (?:given|stated|disclosed)|attractive|market rate", re.IGNORECASE)
+_NOT_GIVEN = re.compile(
+    r"competitive|negotiable|depends|doe\b|tbc|tbd|n/?a\b|not (?:given|stated|disclosed)|attractive|market rate",
+    re.IGNORECASE,
+)
 _UP_TO = re.compile(r"(?:up to|upto|max(?:imum)?|bis(?: zu)?|jusqu'à|hasta|até|do)\W*$", re.IGNORECASE)
-_FROM = re.compile(r"(?:from|starting(?: at| from)?|min(?:imum)?|at least|ab|dès|desde|od|starts at)\W*$", re.IGNORECASE)
-_MONEY = re.compile(r"[$£€₹]\s?\d|\d\s?[€£₹]|\d\s?k?\s?(?:USD|EUR|GBP|CAD|AUD|CHF|PLN|INR)\b|\b(?:USD|EUR|GBP|CAD|AUD|CHF|PLN|INR)\s?[$£€₹]?\d")
+_FROM = re.compile(
+    r"(?:from|starting(?: at| from)?|min(?:imum)?|at least|ab|dès|desde|od|starts at)\W*$", re.IGNORECASE
+)
+_MONEY = re.compile(
+    r"[$£€₹]\s?\d|\d\s?[€£₹]|\d\s?k?\s?(?:USD|EUR|GBP|CAD|AUD|CHF|PLN|INR)\b|\b(?:USD|EUR|GBP|CAD|AUD|CHF|PLN|INR)\s?[$£€₹]?\d"
+)
 _ABOUT_PAY = re.compile(
     r"salar(?:y|ies)|\bpay\b|\bpays\b|compensation|\bwages?\b|remuneration|base range|\bOTE\b|on[- ]target|earnings|\brate\b|gehalt|vergütung|"
     r"rémunération|salaire|salario|sueldo|salário|wynagrodzenie|\bstipendio\b|hiring range|pay range|range for this (?:role|position)",
@@ -160,7 +175,12 @@ def _ranges(text: str, start: int = 0, end: int | None = None) -> list[_Range]:
 
 
 def _fit(one: Amount, two: Amount) -> bool:
-    return not (one.currency and two.currency and {one.currency, two.currency}.isdisjoint({"$"}) and one.currency != two.currency)
+    return not (
+        one.currency
+        and two.currency
+        and {one.currency, two.currency}.isdisjoint({"$"})
+        and one.currency != two.currency
+    )
 
 
 def _paired(one: Amount, two: Amount) -> _Range:
@@ -171,7 +191,9 @@ def _paired(one: Amount, two: Amount) -> _Range:
         two = two._replace(value=two.value * one.factor)
     names = {one.currency, two.currency} - {""}
     currency = next(iter(names - {"$"}), next(iter(names), ""))
-    least, most = sorted((one._replace(currency=currency), two._replace(currency=currency)), key=lambda each: each.value)
+    least, most = sorted(
+        (one._replace(currency=currency), two._replace(currency=currency)), key=lambda each: each.value
+    )
     return _Range(least, most, one.start, two.end)
 
 
@@ -216,9 +238,13 @@ def _pay(least: Decimal | None, most: Decimal | None, currency: str, period: str
     if settled_period is None:
         return Pay()
     unit = Decimal(10) ** _precision(currency)
-    least_minor, most_minor = (None if each is None else int((each * unit).quantize(Decimal(1), ROUND_HALF_UP)) for each in (least, most))
+    least_minor, most_minor = (
+        None if each is None else int((each * unit).quantize(Decimal(1), ROUND_HALF_UP)) for each in (least, most)
+    )
     a_year = PERIODS_A_YEAR.get(settled_period)
-    year_least, year_most = (None if each is None or a_year is None else each * a_year for each in (least_minor, most_minor))
+    year_least, year_most = (
+        None if each is None or a_year is None else each * a_year for each in (least_minor, most_minor)
+    )
     return Pay(
         least=least_minor, most=most_minor, currency=currency, period=settled_period, year_least=year_least, year_most=year_most
     )  # fmt: skip
@@ -249,7 +275,9 @@ def _precision(currency: str) -> int:
 def in_words(pay: Pay) -> str:
     """Numbers as a text: "USD 90,000–120,000 a year"."""
     unit = Decimal(10) ** -_precision(pay.currency)
-    least, most = (None if each is None else f"{each * unit:,.2f}".removesuffix(".00") for each in (pay.least, pay.most))
+    least, most = (
+        None if each is None else f"{each * unit:,.2f}".removesuffix(".00") for each in (pay.least, pay.most)
+    )
     if least and most and least != most:
         amount = f"{pay.currency} {least}–{most}"
     elif least and most:

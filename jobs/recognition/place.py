@@ -14,7 +14,9 @@ from jobs.recognition import place_reading, place_scope
 from jobs.recognition.place_reading import HYBRID, ON_SITE, REMOTE
 from jobs.recognition.recognised import Place
 
-_TITLE_PARTS = re.compile(r"[(\[]([^()\[\]]*)[)\]]|\s[-–—|]\s+([^-–—|()\[\]]+)(?=$|\s[-–—|]\s|[(\[])|,\s*([^,()\[\]]+)$")
+_TITLE_PARTS = re.compile(
+    r"[(\[]([^()\[\]]*)[)\]]|\s[-–—|]\s+([^-–—|()\[\]]+)(?=$|\s[-–—|]\s|[(\[])|,\s*([^,()\[\]]+)$"
+)
 _SAID_REMOTE = re.compile(
     r"(?:this|the) (?:is a |position is |role is |job is )(?:fully |100% |permanent(?:ly)? |completely )*(?:a )?remote\b(?! sensing)|"
     r"\b(?:fully|100%) remote (?:role|position|job)|location: ?(?:fully |100% )?remote\b",
@@ -44,7 +46,14 @@ def read(posting: Posting, *, title: str, plain: str, atlas: Atlas) -> Place:
     elif is_remote:
         places, wide = [each for each in places if _is_city(each)], [each for each in places if not _is_city(each)]
         open_to = open_to or wide
-    return _place(posting, atlas, workplace, _joined(places), _joined(said or open_to), _from_words(posting, title, plain, atlas, is_remote))
+    return _place(
+        posting,
+        atlas,
+        workplace,
+        _joined(places),
+        _joined(said or open_to),
+        _from_words(posting, title, plain, atlas, is_remote),
+    )
 
 
 def _from_words(posting: Posting, title: str, plain: str, atlas: Atlas, is_remote: bool) -> place_scope.Scope:
@@ -56,7 +65,12 @@ def _from_words(posting: Posting, title: str, plain: str, atlas: Atlas, is_remot
 
 
 def _place(
-    posting: Posting, atlas: Atlas, workplace: str, places: tuple[str, ...], open_to: tuple[str, ...], words: place_scope.Scope
+    posting: Posting,
+    atlas: Atlas,
+    workplace: str,
+    places: tuple[str, ...],
+    open_to: tuple[str, ...],
+    words: place_scope.Scope,
 ) -> Place:
     """Put together. What title and text say counts where the source says nothing or only "worldwide"."""
     sentence, closed_to = " ".join(posting.location.split())[:400] if open_to else "", words.closed_to
@@ -163,7 +177,9 @@ def _of_title(title: str, atlas: Atlas) -> tuple[str, ...]:
         part = next(filter(None, match.groups()), "")
         for piece in re.split(r",|/|\band\b|\bor\b", part):
             word = fold(REMOTE.sub(" ", piece))
-            word = re.sub(r"^(?:anywhere in|in|based in|within|the) |\b(?:only|based|position|eligible)$", "", word).strip()
+            word = re.sub(
+                r"^(?:anywhere in|in|based in|within|the) |\b(?:only|based|position|eligible)$", "", word
+            ).strip()
             slug = atlas.words.get(word) if word not in ("global", "international", "world") else None
             slug = slug or gazetteer().countries.get(word)
             if slug and len(word) > 1 and slug != WORLDWIDE:
@@ -186,7 +202,9 @@ def _of_parts(raw: RawPlace, atlas: Atlas) -> list[str]:
     found = [each.slug for each in place_reading.read(text, atlas, country=country)]
     if not country:
         return found
-    inside = [slug for slug in found if (spot := gazetteer().spots.get(slug)) and spot.country == country and slug != country]
+    inside = [
+        slug for slug in found if (spot := gazetteer().spots.get(slug)) and spot.country == country and slug != country
+    ]
     if cities := [slug for slug in inside if _is_city(slug)]:
         return list(dict.fromkeys(cities))
     town = re.split(r"[,(]", raw.city)[-1].strip() or raw.city.strip()
@@ -243,9 +261,17 @@ def _some(slugs: tuple[str, ...], posting: Posting, atlas: Atlas) -> str:
         name = _named_as(slugs[0], posting, atlas)
         country = spot.country if spot else slugs[0].rpartition("-")[2]
         is_inside = country in gazetteer().spots and slugs[0] not in atlas.zones and not (spot and spot.is_country)
-        return f"{name}, {place_name(country, known=atlas)}" if is_inside and place_name(country, known=atlas) != name else name
+        return (
+            f"{name}, {place_name(country, known=atlas)}"
+            if is_inside and place_name(country, known=atlas) != name
+            else name
+        )
     names = [_named_as(slug, posting, atlas) for slug in slugs]
-    return ", ".join(names) if len(names) <= 3 and len(", ".join(names)) <= 90 else f"{', '.join(names[:2])[:90]} +{len(names) - 2}"
+    return (
+        ", ".join(names)
+        if len(names) <= 3 and len(", ".join(names)) <= 90
+        else f"{', '.join(names[:2])[:90]} +{len(names) - 2}"
+    )
 
 
 def _title_case(text: str) -> str:

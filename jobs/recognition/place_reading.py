@@ -20,7 +20,9 @@ _NOISE = re.compile(
     r"timezones?|time zones?)\b",
     re.IGNORECASE,
 )
-_CHUNKS = re.compile(r"\s*(?:[;|•·\n]|\s/\s|\bor\b|\boder\b|\s&\s|\band\b|\bund\b|\bet\b|\by\b|\bou\b)\s*", re.IGNORECASE)
+_CHUNKS = re.compile(
+    r"\s*(?:[;|•·\n]|\s/\s|\bor\b|\boder\b|\s&\s|\band\b|\bund\b|\bet\b|\by\b|\bou\b)\s*", re.IGNORECASE
+)
 _DASHES = re.compile(r"\s+[-–—]+\s*|\s*[–—]+\s*|(?<=[Rr]emote)-|(?<=REMOTE)-|:\s")
 _PARENTHESES = re.compile(r"[(\[]([^()\[\]]*)[)\]]")
 _SUFFIX = re.compile(

@@ -33,20 +33,44 @@ _WORLD = re.compile(
     r"(?:work|working|live|remote(?:ly)?|role|candidates?|hire|hiring)[^.\n]{0,40}\b(?:from )?(?:anywhere in the world|worldwide|anywhere on the planet)|globally remote|(?:remote|work)[, -]+(?:worldwide|anywhere in the world)",
     re.IGNORECASE,
 )
-_NOT_WORLD = re.compile(r"\b(?:weeks?|days?|months?|customers?|clients?|users?|offices?|employees|team members|colleagues)\b", re.IGNORECASE)
+_NOT_WORLD = re.compile(
+    r"\b(?:weeks?|days?|months?|customers?|clients?|users?|offices?|employees|team members|colleagues)\b", re.IGNORECASE
+)
 _CLOSED = re.compile(
     r"(?:cannot|can ?not|can[’']t|unable to|not able to|do not|don[’']t|not) (?:currently )?(?:hir(?:e|ing)|employ|accept(?:ing)?|consider(?:ing)?|sponsor)[^.\n]{0,50}? (?:based |located |residing |resident )?(?:in|from) "
     + _PLACE,
     re.IGNORECASE,
 )
-_EXCEPT = re.compile(r"(?:worldwide|anywhere(?: in the world)?|all countries|the world),? ?\(?(?:except|excluding|other than|but not)(?: for)? " + _PLACE, re.IGNORECASE)
+_EXCEPT = re.compile(
+    r"(?:worldwide|anywhere(?: in the world)?|all countries|the world),? ?\(?(?:except|excluding|other than|but not)(?: for)? "
+    + _PLACE,
+    re.IGNORECASE,
+)
 _UTC = re.compile(
     r"(?:UTC|GMT) ?(?P<a>[+\-–−±]) ?(?P<ah>\d{1,2})(?::?(?P<am>30|45|00))?(?: ?(?:to|and|-|–|—|through|until|/) ?(?:UTC|GMT)? ?(?P<b>[+\-–−]) ?(?P<bh>\d{1,2})(?::?(?P<bm>30|45|00))?)?",
 )
-_ZONE = re.compile(r"\b(?P<zone>EST|EDT|ET|PST|PDT|PT|CST|MST|CET|CEST|GMT|UTC|BST|IST)\b ?(?:time ?zone)? ?(?:\(?(?:±|\+/-|\+-|\+ ?/ ?-) ?(?P<hours>\d{1,2}))")
-_ZONES = {"EST": -5, "EDT": -4, "ET": -5, "PST": -8, "PDT": -7, "PT": -8, "CST": -6, "MST": -7, "CET": 1, "CEST": 2, "GMT": 0, "UTC": 0, "BST": 1, "IST": 5.5}
+_ZONE = re.compile(
+    r"\b(?P<zone>EST|EDT|ET|PST|PDT|PT|CST|MST|CET|CEST|GMT|UTC|BST|IST)\b ?(?:time ?zone)? ?(?:\(?(?:±|\+/-|\+-|\+ ?/ ?-) ?(?P<hours>\d{1,2}))"
+)
+_ZONES = {
+    "EST": -5,
+    "EDT": -4,
+    "ET": -5,
+    "PST": -8,
+    "PDT": -7,
+    "PT": -8,
+    "CST": -6,
+    "MST": -7,
+    "CET": 1,
+    "CEST": 2,
+    "GMT": 0,
+    "UTC": 0,
+    "BST": 1,
+    "IST": 5.5,
+}
 _HINT = re.compile(
-    r"locat|based|resid|live|anywhere|worldwide|authori[sz]|eligib|right to work|hir(?:e|ing)|remote|UTC|GMT|EST|CET|only|except", re.IGNORECASE
+    r"locat|based|resid|live|anywhere|worldwide|authori[sz]|eligib|right to work|hir(?:e|ing)|remote|UTC|GMT|EST|CET|only|except",
+    re.IGNORECASE,
 )
 
 
@@ -62,7 +86,9 @@ def of(plain: str, atlas: Atlas) -> Scope:
     for pattern in (*_OPEN, _BASED):
         for match in pattern.finditer(plain):
             if slugs := _slugs(match["place"], atlas):
-                return Scope(tuple(slug for slug in slugs if slug not in closed), closed, sentence_at(plain, match.start()))
+                return Scope(
+                    tuple(slug for slug in slugs if slug not in closed), closed, sentence_at(plain, match.start())
+                )
     for match in _WORLD.finditer(plain):
         sentence = sentence_at(plain, match.start())
         if not _NOT_WORLD.search(sentence):
@@ -125,6 +151,3 @@ def sentence_at(plain: str, at: int) -> str:
 
 def may_say_something(plain: str) -> bool:
     return _HINT.search(plain) is not None
-
-
-
