@@ -37,7 +37,7 @@ _BLOCK_END = re.compile(r"</(?:p|li|h3|h4|blockquote|pre|tr|table|ul|ol)>|<br>|<
 _CELL_END = re.compile(r"</t[dh]>")
 _ANY_TAG = re.compile(r"<[^>]*>")
 _BULLET = re.compile(r"^\s*(?:[-•*·●▪◦‣○–—➢✓✔]|\d{1,2}[.)])\s+(?=\S)")
-_SPACES = re.compile(r"[ \t\u00a0]+")
+_SPACES = re.compile(r"[^\S\n]+")
 _BLANK = re.compile(r"\n\s*\n+")
 _LOOKS_LIKE_HTML = re.compile(
     r"</(?:p|div|ul|li|h[1-6]|strong|b|span)>|<br ?/?>|&lt;(?:p|div|ul|h[1-6]|br|strong)\b", re.IGNORECASE

@@ -133,10 +133,10 @@ def _steps(ranges: list[_Range], text: str) -> list[_Range]:
 def from_description(plain: str, *, country: str, rates: Rates) -> Pay:
     """Pay that a description says plainly: an amount with its currency, and a word for pay or a period by it."""
     for hint in _MONEY.finditer(plain):
-        start = max(0, hint.start() - 4)
-        for found in _ranges(plain, start, min(len(plain), hint.end() + 60))[:1]:
-            if pay := _said(plain, found, country, rates):
-                return pay
+        around = _ranges(plain, max(0, hint.start() - 24), min(len(plain), hint.end() + 60))
+        found = next((each for each in around if each.end > hint.start()), None)
+        if found and (pay := _said(plain, found, country, rates)):
+            return pay
     return Pay()
 
 

@@ -17,6 +17,7 @@ from jobs.recognition.recognised import Place
 _TITLE_PARTS = re.compile(
     r"[(\[]([^()\[\]]*)[)\]]|\s[-–—|]\s+([^-–—|()\[\]]+)(?=$|\s[-–—|]\s|[(\[])|,\s*([^,()\[\]]+)$"
 )
+_TITLE_WORKPLACE = re.compile(r"\b(?:remote(?! sensing)|hybrid|on-?site|home ?office|remoto|télétravail)\b(?!\W*(?:cloud|team))", re.IGNORECASE)
 _SAID_REMOTE = re.compile(
     r"(?:this|the) (?:is a |position is |role is |job is )(?:fully |100% |permanent(?:ly)? |completely )*(?:a )?remote\b(?! sensing)|"
     r"\b(?:fully|100%) remote (?:role|position|job)|location: ?(?:fully |100% )?remote\b",
@@ -60,7 +61,7 @@ def _from_words(posting: Posting, title: str, plain: str, atlas: Atlas, is_remot
     if not is_remote:
         return place_scope.Scope()
     if slugs := _of_title(title, atlas):
-        return place_scope.Scope(slugs, (), title)
+        return place_scope.Scope(slugs, (), title, is_title=True)
     return place_scope.of(plain, atlas) if place_scope.may_say_something(plain) else place_scope.Scope()
 
 
@@ -76,6 +77,9 @@ def _place(
     sentence, closed_to = " ".join(posting.location.split())[:400] if open_to else "", words.closed_to
     if posting.open_to and not sentence:
         sentence = ", ".join(posting.open_to)[:400]
+    of_title = bool(words.open_to) and words.is_title and not posting.open_to and not REMOTE.search(posting.location)
+    if of_title and open_to and open_to != (WORLDWIDE,):  # "Engineer (Latin America, remote)" at "Lima, Peru"
+        places, open_to = _joined((*places, *open_to)), ()
     if words.open_to and (not open_to or open_to == (WORLDWIDE,)):
         open_to, sentence = words.open_to, words.sentence
     elif closed_to:
@@ -114,9 +118,11 @@ def _time_zones(posting: Posting) -> tuple[int, int] | None:
 
 def _workplace(posting: Posting, title: str, plain: str) -> str:
     words = posting.workplace.strip()
-    for text in (words, *posting.employment, posting.location, title):
+    for text in (words, *posting.employment, posting.location):
         if text and (value := _workplace_in(text, is_field=text is words)):
             return value
+    if match := _TITLE_WORKPLACE.search(title):
+        return _workplace_in(match[0])
     if posting.open_to:
         return Workplace.REMOTE.value
     return Workplace.REMOTE.value if _SAID_REMOTE.search(plain) else ""
@@ -207,7 +213,7 @@ def _of_parts(raw: RawPlace, atlas: Atlas) -> list[str]:
     ]
     if cities := [slug for slug in inside if _is_city(slug)]:
         return list(dict.fromkeys(cities))
-    town = re.split(r"[,(]", raw.city)[-1].strip() or raw.city.strip()
+    town = re.split(r"[,(]|\s{2,}(?=\w+$)", raw.city)[-1].strip() or raw.city.strip()
     if _TOWN.fullmatch(town) and not _NO_TOWN.search(town) and len(town.split()) <= 4 and (slug := _slug(town)):
         if not inside or slug not in inside:
             return [f"{slug}-{country}"] if not inside else inside

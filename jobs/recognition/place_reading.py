@@ -23,11 +23,13 @@ _NOISE = re.compile(
 _CHUNKS = re.compile(
     r"\s*(?:[;|•·\n]|\s/\s|\bor\b|\boder\b|\s&\s|\band\b|\bund\b|\bet\b|\by\b|\bou\b)\s*", re.IGNORECASE
 )
+_COMMAS = re.compile(r",|\s{2,}")
 _DASHES = re.compile(r"\s+[-–—]+\s*|\s*[–—]+\s*|(?<=[Rr]emote)-|(?<=REMOTE)-|:\s")
 _PARENTHESES = re.compile(r"[(\[]([^()\[\]]*)[)\]]")
 _SUFFIX = re.compile(
     r" (?:metropolitan area|metro area|metro|area|region|province|department|oblast|county|state|city|hq|district|prefecture|voivodeship|capital district)$"
 )
+_AREA = re.compile(r" (?:region|province|department|oblast|county|voivodeship|prefecture)$")
 _PREFIX = re.compile(r"^(?:greater|metro|region of|province of|state of|city of|the|all of|all) ")
 _POST_CODE = re.compile(r"\b(?:[A-Z]{1,2}\d[A-Z\d]?(?: ?\d[A-Z]{2})?|\d{4,6}(?:-\d{3,4})?)\b")
 
@@ -58,7 +60,7 @@ def _chunks(text: str) -> Iterator[str]:
 
 def _places(chunk: str, atlas: Atlas, country: str) -> list[str]:
     inner = [part for match in _PARENTHESES.finditer(chunk) for part in match[1].split(",")]
-    parts = [part for piece in _DASHES.split(_PARENTHESES.sub(" ", chunk)) for part in piece.split(",")]
+    parts = [part for piece in _DASHES.split(_PARENTHESES.sub(" ", chunk)) for part in _COMMAS.split(piece)]
     outer = _run(_cleaned(parts), atlas, country)
     near = _country(outer) or country
     within = _run(_cleaned(inner), atlas, near)
@@ -103,21 +105,44 @@ def _taken(parts: list[str], at: int, atlas: Atlas, country: str) -> tuple[str, 
     for spot in _candidates(word):
         if following and _fits(spot, following[0]):
             return spot.slug, 3 if len(following) > 1 and _fits(spot, following[1]) else 2
-    for spot in _candidates(word):  # an area between the two: "Bogota, Capital District, Colombia"
-        if len(following) > 1 and not following[0] and _fits(spot, following[1]):
-            return spot.slug, 3
+    if taken := _with_areas_between(parts, at, word):
+        return taken
+    if following and _is_state_code(parts[at + 1]):
+        return "", 1  # "Liverpool, IL" is no city of ours
     if state := _state(parts[at], country, is_after=at > 0 or bool(country)):
-        taken = 2 if following and _spots(following[0]) & {gazetteer().spots[state].country} else 1
+        taken = 2 if following and following[0] & {gazetteer().spots[state].country} else 1
         return state, taken
     return _name(word, atlas, country), 1
 
 
+def _with_areas_between(parts: list[str], at: int, word: str) -> tuple[str, int] | None:
+    """ "Bogota, D.C., Capital District, Colombia": what stands between is no city."""
+    known = gazetteer()
+    for number in range(at + 2, min(at + 5, len(parts))):
+        country = known.countries.get(fold(parts[number]))
+        between = known.cities.get(fold(parts[number - 1]), ())
+        if any(known.spots[slug].country == (country or known.spots[slug].country) for slug in between):
+            return None
+        if spot := next((each for each in _candidates(word) if each.country == country), None):
+            return spot.slug, number - at + 1
+    return None
+
+
+def _is_state_code(part: str) -> bool:
+    bare = part.replace(".", "").strip()
+    return len(bare) == 2 and bare.isupper() and f"us-{bare.lower()}" in gazetteer().spots
+
+
+def area(text: str, atlas: Atlas) -> str:
+    """The region of the world, country or state that the whole text names; "" for none."""
+    bare = text.strip(" .:")
+    if bare.casefold() in ("us", "in", "it", "no", "me", "or", "is") and bare != "US":
+        return ""
+    return _name(fold(bare), atlas, "", cities=False) if bare else ""
+
+
 def _fits(spot: Spot, qualifiers: frozenset[str]) -> bool:
     return spot.country in qualifiers or (spot.state in qualifiers and spot.state != "")
-
-
-def _spots(qualifiers: frozenset[str]) -> frozenset[str]:
-    return qualifiers
 
 
 def _qualifiers(part: str) -> frozenset[str]:
@@ -158,6 +183,8 @@ def _name(word: str, atlas: Atlas, country: str, *, cities: bool = True) -> str:
             continue
         if slug := atlas.words.get(form):
             return slug
+        if _AREA.search(word) and form != word and (slugs := known.cities.get(form)):
+            return known.spots[slugs[0]].country  # "Minsk Region" is more than Minsk
         local = next((slug for slug in known.cities.get(form, ()) if known.spots[slug].country == country), "")
         if local and cities and form not in known.states:
             return local

@@ -68,6 +68,7 @@ _ZONES = {
     "BST": 1,
     "IST": 5.5,
 }
+_PIECES = re.compile(r"\s*(?:[,/;()]|\bor\b|\band\b|&|\bthe\b|\bany of\b)\s*", re.IGNORECASE)
 _HINT = re.compile(
     r"locat|based|resid|live|anywhere|worldwide|authori[sz]|eligib|right to work|hir(?:e|ing)|remote|UTC|GMT|EST|CET|only|except",
     re.IGNORECASE,
@@ -78,6 +79,7 @@ class Scope(NamedTuple):
     open_to: tuple[str, ...] = ()
     closed_to: tuple[str, ...] = ()
     sentence: str = ""
+    is_title: bool = False
 
 
 def of(plain: str, atlas: Atlas) -> Scope:
@@ -90,9 +92,8 @@ def of(plain: str, atlas: Atlas) -> Scope:
                     tuple(slug for slug in slugs if slug not in closed), closed, sentence_at(plain, match.start())
                 )
     for match in _WORLD.finditer(plain):
-        sentence = sentence_at(plain, match.start())
-        if not _NOT_WORLD.search(sentence):
-            return Scope((WORLDWIDE,), closed, sentence)
+        if not _NOT_WORLD.search(plain, max(0, match.start() - 12), match.end() + 25):
+            return Scope((WORLDWIDE,), closed, sentence_at(plain, match.start()))
     return Scope((), closed, closed_sentence)
 
 
@@ -105,10 +106,22 @@ def _closed(plain: str, atlas: Atlas) -> tuple[tuple[str, ...], str]:
 
 
 def _slugs(text: str, atlas: Atlas) -> tuple[str, ...]:
-    """Countries, states and regions; towns in sentences are too often something else."""
-    found = place_reading.read(_cut(text), atlas)
-    spots = gazetteer().spots
-    return tuple(each.slug for each in found if each.slug not in spots or not spots[each.slug].is_city)
+    """Countries, states and regions that the text begins with; towns in sentences are too often something else."""
+    found: list[str] = []
+    for piece in _PIECES.split(_cut(text)):
+        spelled = piece.split()
+        for size in range(min(5, len(spelled)), 0, -1):
+            if slug := place_reading.area(" ".join(spelled[:size]), atlas):
+                found.append(slug)
+                break
+        else:
+            if spelled and found:
+                break
+            continue
+        if size < len(spelled):
+            break
+    inside = {slug.partition("-")[0] for slug in found if slug in gazetteer().spots and "-" in slug}
+    return tuple(dict.fromkeys(slug for slug in found if slug not in inside))  # "Ontario, Canada" is Ontario
 
 
 def _cut(text: str) -> str:
