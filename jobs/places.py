@@ -1,4 +1,4 @@
-"""Places by their slugs. Small for now: countries, their states and cities by the last part of a slug, regions by rows."""
+"""Places by their slugs. Small for now: countries by their codes, regions of the world by rows."""
 
 import re
 from functools import cache
