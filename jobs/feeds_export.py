@@ -22,6 +22,7 @@ from jobs.feed_items import attribution_of, plain_xml, types_of
 from jobs.models import Job, JobListing
 from jobs.parts_of_places import Parts, parts_of
 
+XML = "application/xml; charset=utf-8"
 PAGE = 20_000
 CHUNK = 500
 READ = ("title", "slug", "description", "company__name", "category__name", "places", "employment_types", "workplace",

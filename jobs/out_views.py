@@ -93,7 +93,9 @@ def export(request: HttpRequest) -> HttpResponseBase:
     unchanged = get_conditional_response(request, etag=page.etag)
     if unchanged is not None:
         return unchanged
-    return StreamingHttpResponse(page.lines(), content_type="application/xml; charset=utf-8", headers=headers)
+    if request.method == "HEAD":  # nobody reads what would be written
+        return HttpResponse(content_type=feeds_export.XML, headers=headers)
+    return StreamingHttpResponse(page.lines(), content_type=feeds_export.XML, headers=headers)
 
 
 def _number(text: str) -> int:
