@@ -30,10 +30,10 @@ _CANDIDATES = """
  WHERE company_id = %(company)s AND job_id <> %(job)s ORDER BY posted_at DESC, job_id DESC LIMIT 20)
 UNION ALL
 (SELECT job_id, company_id, posted_at, row.keys FROM jobs_searchrow row
- WHERE row.keys && %(role)s AND job_id <> %(job)s ORDER BY posted_at DESC, job_id DESC LIMIT %(most)s)
+ WHERE row.keys && %(role)s::int[] AND job_id <> %(job)s ORDER BY posted_at DESC, job_id DESC LIMIT %(most)s)
 UNION ALL
 (SELECT job_id, company_id, posted_at, row.keys FROM jobs_searchrow row
- WHERE row.keys && %(kind)s AND job_id <> %(job)s ORDER BY posted_at DESC, job_id DESC LIMIT %(most)s)
+ WHERE row.keys && %(kind)s::int[] AND job_id <> %(job)s ORDER BY posted_at DESC, job_id DESC LIMIT %(most)s)
 """
 
 
@@ -112,11 +112,15 @@ def _candidates(job: Job, asked: _Asked) -> list[tuple[int, int, datetime, list[
     """Id, company, date and keys; each once."""
     role = [asked.role] if asked.role else []
     kind = list(asked.skills) or ([asked.category] if asked.category else [])
-    values = {"company": asked.company, "job": job.pk or 0, "role": role, "kind": kind, "most": CANDIDATES // 2}
+    values: dict[str, Any] = {
+        "company": asked.company,
+        "job": job.pk or 0,
+        "role": role,
+        "kind": kind,
+        "most": CANDIDATES // 2,
+    }
     with connection.cursor() as cursor:
-        cursor.execute(
-            _CANDIDATES.replace("%(role)s", "%(role)s::int[]").replace("%(kind)s", "%(kind)s::int[]"), values
-        )
+        cursor.execute(_CANDIDATES, values)
         return list({row[0]: row for row in cursor.fetchall()}.values())
 
 
