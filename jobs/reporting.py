@@ -4,7 +4,7 @@ That must help against scams and be no weapon against an employer. So a job is h
 different members say that it is a scam or no job at all, and none of these is true:
 
 - its company is verified, or its listing stands on the employer's own board;
-- somebody here has already looked at such reports of this job and found nothing.
+- somebody here has already let the job through, or looked at such reports of it and found nothing.
 
 A member counts whose account is TRIED_DAYS old and who never reported a scam where there was none. What
 visitors without an account report is read by people and moves nothing by itself. At most HELD_A_DAY jobs
@@ -80,7 +80,7 @@ def take(*, job: Job, reason: str, text: str, reporter: User | None, now: dateti
 
 
 def _has_to_be_held(job: Job, now: datetime) -> bool:
-    if not job.is_open or job.company.verified_at or _is_on_own_board(job):
+    if not job.is_open or job.is_released or job.company.verified_at or _is_on_own_board(job):
         return False
     reports = JobReport.objects.filter(job=job, reason__in=GRAVE)
     if reports.filter(state=ReportState.DISMISSED).exists():

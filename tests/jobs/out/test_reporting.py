@@ -148,6 +148,7 @@ def test_what_somebody_found_good_is_not_held_again() -> None:
     job = rows.listed()
     JobReport.objects.create(job=job, reason="scam", state="dismissed")
     assert hold(job, range(5)) == "open"
+    assert hold(rows.listed(is_released=True), range(5, 10)) == "open"
 
 
 def test_who_cried_wolf_does_not_count() -> None:
