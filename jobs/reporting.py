@@ -34,14 +34,14 @@ HELD_BY_REPORTS = "Reported by members"
 class ReportForm(forms.Form):
     reason = forms.ChoiceField(
         choices=ReportReason.choices,
-        label="What is wrong with this job?",
+        label="What is wrong with it",
         widget=forms.RadioSelect,
         error_messages={"required": "Choose what is wrong."},
     )
     text = forms.CharField(
         max_length=2000,
         required=False,
-        label="What should we know?",
+        label="What we should know",
         help_text="Such as what the posting asks you to pay, or what the employer’s own site says. At most "
         "2,000 characters.",
         widget=forms.Textarea(attrs={"rows": 5, "maxlength": 2000}),
