@@ -7,6 +7,7 @@ than MOST_PAGES pages of the search for them.
 
 import hashlib
 import json
+import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
@@ -25,6 +26,7 @@ from jobs.searching import find
 MOST_ITEMS = 50
 MOST_PAGES = 5
 MINUTES_KEPT = 15
+_COUNT = re.compile(r"^(about |over |more than )?\d[\d,]*\+? ", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -79,8 +81,7 @@ def _items(search: JobSearch) -> tuple[list[Item], str]:
 
 def _without_count(heading: str) -> str:
     """A feed's name does not change with every job."""
-    number, _, rest = heading.partition(" ")
-    text = rest if number[:1].isdigit() and rest else heading
+    text = _COUNT.sub("", heading)
     return text[:1].upper() + text[1:]
 
 

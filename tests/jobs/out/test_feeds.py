@@ -112,6 +112,11 @@ def test_it_has_fifty_and_looks_past_those_that_may_not_be_passed_on(client: Cli
     assert len(found) == 50
 
 
+@pytest.mark.parametrize("heading", ["1,284 remote jobs", "Over 10,000 remote jobs", "about 300+ remote jobs"])
+def test_the_name_of_a_feed_does_not_count(heading: str) -> None:
+    assert feeds._without_count(heading) == "Remote jobs"
+
+
 def test_a_title_that_changes_keeps_its_id(client: Client) -> None:
     job = rows.listed()
     before = client.get("/jobs/feed.json").json()["items"][0]["id"]
