@@ -48,26 +48,28 @@ def verdict(job: Job, *, country: str, may_work_in: Collection[str] = (), utc_mi
 
 def _on_site(job: Job, home: str, rights: set[str]) -> Verdict:
     sentence = job.place_sentence or job.location_text
-    where = {code.upper() for slug in job.places for code in places.countries_of(slug)}
+    where = {slug: codes for slug in job.places if (codes := _codes(slug))}
     if not where:
         return Verdict(answer="unclear", reason="The posting does not say in which country the work is.")
-    at = _list(_country(code) for code in sorted(where))
-    may = rights | ({code.upper() for code in places.countries_of("eu")} if "EU" in rights else set())
-    if allowed := sorted(where & may):
-        reason = f"The work is in {at}, and you may work in {_country(allowed[0])}."
-        return Verdict(answer="yes", reason=reason, sentence=sentence)
-    if home in where:
+    at = _list(_land(slug, codes) for slug, codes in where.items())
+    may = rights | (_codes("eu") if "EU" in rights else set())
+    for slug, codes in where.items():
+        if codes <= may:
+            reason = f"The work is in {at}, and you may work in {_land(slug, codes)}."
+            return Verdict(answer="yes", reason=reason, sentence=sentence)
+    if {home} in where.values():
+        reason = f"The work is in {_country(home)}, where you live"
         if not rights:
-            return Verdict(answer="yes", reason=f"The work is in {_country(home)}, where you live.", sentence=sentence)
-        where_you_live = f"The work is in {_country(home)}, where you live"
-        reason = f"{where_you_live}, but you did not name it among the countries where you may work."
-        return Verdict(answer="unclear", reason=reason, sentence=sentence)
-    if rights:
-        named = _list(_country(code) for code in sorted(rights))
-        reason = f"The work is in {at}. You said that you may work in {named}."
+            return Verdict(answer="yes", reason=f"{reason}.", sentence=sentence)
+        reason += ", but you did not name it among the countries where you may work."
+    elif any(codes & {home, *may} for codes in where.values()):
+        reason = f"The work is in {at}. In which of its countries, the posting does not say."
+    elif rights:
+        reason = f"The work is in {at}. You said that you may work in {_list(map(_country, sorted(rights)))}."
         return Verdict(answer="no", reason=reason, sentence=sentence)
-    lives = f" You live in {_country(home)}." if home else ""
-    reason = f"The work is in {at}.{lives} Whether you may work there, we do not know: you have not said where you may."
+    else:
+        lives = f" You live in {_country(home)}." if home else ""
+        reason = f"The work is in {at}.{lives} Where you may work, you have not said."
     return Verdict(answer="unclear", reason=reason, sentence=sentence)
 
 
@@ -158,6 +160,11 @@ def _scope(job: Job) -> str:
 
 def _place(slug: str) -> str:
     return "any country" if slug == living.WORLDWIDE else _with_article(places.place_name(slug))
+
+
+def _land(slug: str, codes: frozenset[str]) -> str:
+    """The country of a place, or what a region of the world is called."""
+    return _country(*codes) if len(codes) == 1 else _place(slug)
 
 
 def _country(code: str) -> str:

@@ -44,6 +44,10 @@ def answer(job: Job, country: str = "DE", *rights: str, utc: int | None = None) 
         ({"places": ["berlin-de"]}, "", (), "unclear"),
         ({"places": ["us-ca", "gb"]}, "GB", (), "yes"),
         ({"places": []}, "DE", ("DE",), "unclear"),
+        ({"places": ["eu"]}, "US", ("EU",), "yes"),
+        ({"places": ["eu"]}, "DE", (), "unclear"),
+        ({"places": ["eu"]}, "US", ("DE",), "unclear"),
+        ({"places": ["eu"]}, "US", ("JP",), "no"),
         ({"workplace": "hybrid", "places": ["us"]}, "JP", ("US",), "yes"),
     ],
 )
