@@ -183,6 +183,11 @@ ACCOUNT_EMAIL_NOTIFICATIONS = True
 ACCOUNT_REAUTHENTICATION_REQUIRED = True
 ACCOUNT_SESSION_REMEMBER = True
 ACCOUNT_DEFAULT_HTTP_PROTOCOL = "http" if DEMO else "https"
+ACCOUNT_RATE_LIMITS = {  # beside allauth's own: what people report of jobs (jobs.out_views)
+    "report_job": "10/h/ip",
+    "report_job_member": "20/d/user",
+    "report_job_again": "1/d/key",  # a visitor without an account and a job
+}
 ACCOUNT_FORMS = {
     "login": "accounts.forms.LoginForm",
     "signup": "accounts.forms.SignupForm",

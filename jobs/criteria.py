@@ -1,6 +1,10 @@
 """One search for jobs, as its address says it. Pages, facets, feeds, alerts and links all use this object."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from typing import Any, Self
+from urllib.parse import urlencode
+
+from django.http import QueryDict
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -26,3 +30,15 @@ class JobSearch:
     source: tuple[str, ...] = ()
     unknown: frozenset[str] = frozenset()
     sort: str = ""  # newest, best, pay; "" is best where there are words, else newest
+
+    @classmethod
+    def parse(cls, data: QueryDict) -> Self:
+        words = data.get("q", "").replace("\x00", "")
+        return cls(words=" ".join(words.split())[:200], where=tuple(data.getlist("where")))
+
+    def query_string(self) -> str:
+        pairs = [("q", self.words)] if self.words else []
+        return urlencode(pairs + [("where", each) for each in self.where])
+
+    def replacing(self, **fields: Any) -> Self:
+        return replace(self, **fields)
