@@ -64,6 +64,7 @@ _REMOTE = {
     "pt": ("O trabalho é remoto ({}).",),
 }  # fmt: skip
 _ANYWHERE = {"en": "You can live anywhere in the world.", "de": "Sie können überall auf der Welt leben."}
+_WITH_ARTICLE = ("United Kingdom", "United States", "European Union", "Americas")
 _OR = {"en": " or ", "de": " oder ", "fr": " ou ", "es": " o ", "pt": " ou "}
 _ZONES = {"en": "Your time zone lies between UTC{:+g} and UTC{:+g}.",
           "de": "Ihre Zeitzone liegt zwischen UTC{:+g} und UTC{:+g}."}  # fmt: skip
@@ -113,6 +114,13 @@ class DemoJob:
         places = self.terms.get("open", [])
         return "" if places == ["Worldwide"] else _listed(places, _OR[self.language])
 
+    def _may_live_in(self) -> str:
+        """The same as a part of a sentence."""
+        places = self.may_live_in()
+        if self.language != "en":
+            return places
+        return re.sub("|".join(_WITH_ARTICLE), lambda found: f"the {found[0]}", places).replace("LATAM", "Latin America")
+
     def description(self) -> str:
         """The whole advert as HTML."""
         number = _number(self.company.slug)
@@ -126,7 +134,7 @@ class DemoJob:
         if not self.is_remote:
             return ""
         phrases = _REMOTE[self.language]
-        places = self.may_live_in()
+        places = self._may_live_in()
         sentence = phrases[number % len(phrases)].format(places) if places else _ANYWHERE[self.language]
         zones = self.terms.get("zones")
         return f"{sentence} {_ZONES[self.language].format(*zones)}" if zones else sentence
