@@ -1,7 +1,7 @@
-"""Jobs to try the site with, marked as demo: invented companies, three sources with different terms.
+"""Jobs to try the site with: postings of invented companies at three sources with different terms.
 
-They come in by the way of all postings, as three crawls of the last ten days would have found them,
-so that there is a pay that changed and a job that closed. Their dates count from the day of loading.
+Three crawls of the last ten days find them, so that some have changed their pay and some have
+closed. Dates count from the day that is given as today. jobs.demo_loading brings them in.
 """
 
 import re
@@ -12,15 +12,8 @@ from datetime import UTC, date, datetime, time, timedelta
 from decimal import Decimal
 from typing import Any
 
-from django.db import transaction
-from django.utils import timezone
-
-from jobs.choices import Format
-from jobs.demo_texts import DemoJob, companies, jobs
-from jobs.importing import import_postings
-from jobs.models import Company, JobSource
+from jobs.demo_texts import DemoJob, jobs
 from jobs.posting import Posting, RawPay, RawPlace
-from jobs.recognition import Book
 
 DAYS = 45  # that postings are spread over
 CRAWLS = (10, 4, 0)  # days ago
@@ -63,34 +56,8 @@ def crawl(source: DemoSource, today: date, *, days_ago: int) -> list[Posting]:
     return [
         _posting(job, source, today, days_ago=days_ago)
         for job in jobs()
-        if source.short in _sources_of(job) and _age(job) >= days_ago and not _is_closed(job, days_ago)
+        if source.short in _sources_of(job) and _is_out(job, days_ago) and not _is_closed(job, days_ago)
     ]
-
-
-def add_demo_jobs(*, now: datetime | None = None) -> int:
-    """Load them; gives how many. All or nothing, and nothing where demo sources are there already."""
-    now = now or timezone.now()
-    with transaction.atomic():
-        if JobSource.objects.filter(is_demo=True).exists():
-            return 0
-        book = Book.load()
-        for each in SOURCES:
-            source = JobSource.objects.create(
-                name=each.name, slug=each.slug, format=Format.NDJSON, is_enabled=False, is_demo=True, **each.terms
-            )
-            for days in CRAWLS:
-                found = crawl(each, now.astimezone(UTC).date(), days_ago=days)
-                import_postings(source, found, now=now - timedelta(days=days), is_whole=True, book=book)
-        _describe_companies()
-    return len(jobs())
-
-
-def _describe_companies() -> None:
-    rows = list(Company.objects.filter(is_demo=True, name__in=companies(), description=""))
-    for row in rows:
-        told = companies()[row.name]
-        row.description, row.website = f"{told.about}\n\n{told.size}.", told.website
-    Company.objects.bulk_update(rows, ["description", "website"])
 
 
 def _sources_of(job: DemoJob) -> Iterator[str]:
@@ -104,6 +71,11 @@ def _age(job: DemoJob) -> int:
     days = zlib.crc32(job.key.encode()) % (DAYS + 1)
     has_history = "was" in job.terms or "closed" in job.terms
     return _OLD_ENOUGH + days % (DAYS - _OLD_ENOUGH) if has_history else days
+
+
+def _is_out(job: DemoJob, days_ago: int) -> bool:
+    """Whether it was posted by then; what was posted on the day of a past crawl may have come after it."""
+    return days_ago == 0 or _age(job) > days_ago
 
 
 def _is_closed(job: DemoJob, days_ago: int) -> bool:
@@ -131,7 +103,7 @@ def _posting(job: DemoJob, source: DemoSource, today: date, *, days_ago: int = 0
         level=(terms["level"],) if "level" in terms else (),
         categories=(job.category,),
         tags=job.tags,
-        pay=_pay(str(terms["was"] if "was" in terms and days_ago > CRAWLS[1] else terms["pay"])),
+        pay=_pay(_pay_text(terms, days_ago)),
         posted_at=_posted_at(job, today),
         closes_at=_day(today + timedelta(days=terms["ends"]), time(23, 59)) if "ends" in terms else None,
         language="" if source.short == "board" else job.language,
@@ -170,8 +142,14 @@ def _offsets(terms: dict[str, Any]) -> tuple[float, ...]:
     return (*(float(hour) for hour in range(int(west), int(east) + 1)), *((float(east),) if east % 1 else ()))
 
 
-def _pay(text: str) -> RawPay:
-    """ "30-38 USD hour" in its parts; any other text as it is."""
+def _pay_text(terms: dict[str, Any], days_ago: int) -> str:
+    return str(terms["was"] if "was" in terms and days_ago > CRAWLS[1] else terms.get("pay", ""))
+
+
+def _pay(text: str) -> RawPay | None:
+    """The parts of "30-38 USD hour"; any other text as it is; None for none."""
+    if not text:
+        return None
     if not (found := _PAY.fullmatch(text)):
         return RawPay(text=text)
     least = Decimal(found["least"])

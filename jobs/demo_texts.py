@@ -96,7 +96,6 @@ class DemoCompany:
 class DemoJob:
     key: str
     field: str
-    guide: str
     category: str
     tags: tuple[str, ...]
     language: str
@@ -119,7 +118,9 @@ class DemoJob:
         places = self.may_live_in()
         if self.language != "en":
             return places
-        return re.sub("|".join(_WITH_ARTICLE), lambda found: f"the {found[0]}", places).replace("LATAM", "Latin America")
+        return re.sub("|".join(_WITH_ARTICLE), lambda found: f"the {found[0]}", places).replace(
+            "LATAM", "Latin America"
+        )
 
     def description(self) -> str:
         """The whole advert as HTML."""
@@ -217,7 +218,7 @@ def _job(career_field: str, role: dict[str, Any], nth: int, turn: int) -> DemoJo
         "apply": company.words("apply", language),
     }
     return DemoJob(
-        f"{role['slug']}-{nth + 1}", career_field, role.get("guide", ""), job.get("category", role["category"]),
+        f"{role['slug']}-{nth + 1}", career_field, job.get("category", role["category"]),
         tuple(job.get("tags", role["tags"])), language, job["title"], company, job["terms"], texts,
     )  # fmt: skip
 

@@ -2,7 +2,7 @@ from typing import Any
 
 from django.core.management.base import BaseCommand
 
-from jobs.demo import add_demo_jobs
+from jobs.demo_loading import add_demo_jobs
 
 
 class Command(BaseCommand):
