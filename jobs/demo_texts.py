@@ -118,9 +118,8 @@ class DemoJob:
         places = self.may_live_in()
         if self.language != "en":
             return places
-        return re.sub("|".join(_WITH_ARTICLE), lambda found: f"the {found[0]}", places).replace(
-            "LATAM", "Latin America"
-        )
+        places = places.replace("LATAM", "Latin America")
+        return re.sub("|".join(_WITH_ARTICLE), lambda found: f"the {found[0]}", places)
 
     def description(self) -> str:
         """The whole advert as HTML."""

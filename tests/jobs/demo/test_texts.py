@@ -36,9 +36,8 @@ def texts() -> dict[str, list[str]]:
 @pytest.fixture(scope="module")
 def own_runs() -> set[tuple[str, ...]]:
     """Of each sentence by itself, as it was written: what is put beside it is no part of it."""
-    said = [
-        text for job in jobs() for part in job.texts.values() for text in ([part] if isinstance(part, str) else part)
-    ]
+    parts = [part for job in jobs() for part in job.texts.values()]
+    said = [text for part in parts for text in ([part] if isinstance(part, str) else part)]
     said += [company.about for company in companies().values()]
     return {run for text in said for run in runs(words_of(text), RUN)}
 
