@@ -6,7 +6,7 @@ Each company has its own order of parts and its own headings, and each job its o
 import re
 import zlib
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -20,7 +20,7 @@ _Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)  # ten times as quick wh
 
 # the parts of an advert in order; a list, or one paragraph
 _ORDERS: tuple[tuple[tuple[str, str], ...], ...] = (
-    (("intro", "p"), ("do", "ul"), ("bring", "ul"), ("offers", "ul"), ("about", "p"), ("where", "p"), ("apply", "p")),
+    (("intro", "p"), ("where", "p"), ("do", "ul"), ("bring", "ul"), ("offers", "ul"), ("about", "p"), ("apply", "p")),
     (("about", "p"), ("intro", "p"), ("do", "ul"), ("bring", "ul"), ("where", "p"), ("offers", "p"), ("apply", "p")),
     (("intro", "p"), ("where", "p"), ("do", "p"), ("bring", "ul"), ("offers", "ul"), ("about", "p"), ("apply", "p")),
     (("intro", "p"), ("bring", "ul"), ("do", "ul"), ("about", "p"), ("offers", "ul"), ("where", "p"), ("apply", "p")),
@@ -102,7 +102,7 @@ class DemoJob:
     title: str
     company: DemoCompany
     terms: dict[str, Any]
-    texts: dict[str, Any] = field(repr=False)
+    texts: dict[str, Any]
 
     @property
     def is_remote(self) -> bool:
@@ -167,6 +167,11 @@ def _choice(pool: Sequence[str], nth: int, of: int, *, most: int) -> list[str]:
     return [pool[(start + step) % len(pool)] for step in range(many)]
 
 
+def _share(offers: Sequence[str], turn: int) -> list[str]:
+    """Three or four of what a company offers, other ones in each of its jobs."""
+    return [offers[(turn * 2 + step) % len(offers)] for step in range(min(len(offers), 3 + turn % 2))]
+
+
 def _said(job: dict[str, Any], role: dict[str, Any], part: str, nth: int) -> list[str]:
     """What a job says of its work or of who does it: its own words, the numbers it picks, or its share."""
     if part in job:
@@ -212,7 +217,7 @@ def _job(career_field: str, role: dict[str, Any], nth: int, turn: int) -> DemoJo
         "intro": job["intro"],
         "do": _said(job, role, "do", nth),
         "bring": _said(job, role, "bring", nth),
-        "offers": [offers[(turn * 2 + step) % len(offers)] for step in range(min(len(offers), 3 + turn % 2))],
+        "offers": job.get("offers") or _share(offers, turn),
         "about": company.words("about", language),
         "apply": company.words("apply", language),
     }
