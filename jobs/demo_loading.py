@@ -2,6 +2,8 @@
 
 from datetime import UTC, datetime, timedelta
 
+from django.conf import settings
+from django.core.exceptions import ImproperlyConfigured
 from django.db import transaction
 from django.utils import timezone
 
@@ -14,7 +16,12 @@ from jobs.recognition import Book
 
 
 def add_demo_jobs(*, now: datetime | None = None) -> int:
-    """Load them; gives how many. All or nothing, and nothing where demo sources are there already."""
+    """Load them; gives how many. All or nothing, and nothing where demo sources are there already.
+
+    Raises ImproperlyConfigured outside of demo mode.
+    """
+    if not settings.DEMO:
+        raise ImproperlyConfigured("Demo jobs are made in demo mode only. Set DEMO=true, never in production.")
     now = now or timezone.now()
     with transaction.atomic():
         if JobSource.objects.filter(is_demo=True).exists():

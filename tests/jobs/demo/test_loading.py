@@ -3,8 +3,10 @@
 import io
 import time
 from datetime import UTC, datetime
+from typing import Any
 
 import pytest
+from django.core.exceptions import ImproperlyConfigured
 from django.core.management import call_command
 
 pytest.importorskip("jobs.importing", reason="the import is made elsewhere")
@@ -17,6 +19,18 @@ from jobs.posting import Posting
 
 NOW = datetime(2026, 11, 25, 0, 30, tzinfo=UTC)
 pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture(autouse=True)
+def _demo_mode(settings: Any) -> None:
+    settings.DEMO = True
+
+
+def test_a_real_site_gets_none(settings: Any) -> None:
+    settings.DEMO = False
+    with pytest.raises(ImproperlyConfigured, match="demo mode only"):
+        add_demo_jobs(now=NOW)
+    assert not JobSource.objects.exists()
 
 
 def test_all_are_there_and_marked_as_demo() -> None:
