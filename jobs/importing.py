@@ -81,9 +81,8 @@ def import_postings(
     try:
         faults = _take_stream(importer, postings, progress)
         if is_whole:
-            message = _close_absent(
-                importer, began=began, is_resumed=False, is_sound=_are_placed(source, faults, clock())
-            )
+            is_sound = _are_placed(source, faults, clock()) and importer.is_sound
+            message = _close_absent(importer, began=began, is_resumed=False, is_sound=is_sound)
             JobSource.objects.filter(pk=source.pk).update(shrunk_at=source.shrunk_at, last_whole_at=began)
         is_done = True
     finally:
