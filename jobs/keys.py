@@ -84,3 +84,42 @@ def place(slug: str) -> int:
     Two of a million slugs may share a number; a search then finds a job too many.
     """
     return _PLACE + zlib.crc32(slug.encode()) % 1_000_000_000
+
+
+# The key under which KeyCount keeps the number of all open jobs.
+ALL = 0
+
+
+def company(pk: int) -> int:
+    """Only in counts: a search row names its company in a column of its own."""
+    return -pk
+
+
+def place_from() -> int:
+    """Keys from here on are places."""
+    return _PLACE
+
+
+def dimension_of(key: int) -> tuple[str, str | int] | None:
+    """The dimension of a key and its value there, or the row's number; None for places, pay and "unknown"."""
+    for base, values, dimension in (
+        (_WORKPLACE, Workplace.values, "workplace"),
+        (_TYPE, EmploymentType.values, "type"),
+        (_LEVEL, Level.values, "level"),
+    ):
+        if base <= key < base + len(values):
+            return dimension, values[key - base]
+    if key < 0:
+        return "company", -key
+    if _LANGUAGE <= key < _LANGUAGE + 26 * 26:
+        first, second = divmod(key - _LANGUAGE, 26)
+        return "language", chr(ord("a") + first) + chr(ord("a") + second)
+    for base, end, dimension in (
+        (_CATEGORY, _SOURCE, "category"),
+        (_SOURCE, _CAREER, "source"),
+        (_CAREER, _SKILL, "career"),
+        (_SKILL, _PLACE, "skill"),
+    ):
+        if base <= key < end:
+            return dimension, key - base
+    return None

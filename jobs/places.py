@@ -45,3 +45,13 @@ def wider(slug: str) -> tuple[str, ...]:
     (country,) = countries
     own = () if slug == country.lower() else (country.lower(),)
     return (*own, *(region for region, (_, codes) in _regions().items() if country in codes), "worldwide")
+
+
+def search_slugs(slug: str) -> frozenset[str]:
+    return frozenset({slug, "worldwide", *wider(slug)})
+
+
+def find_places(text: str, limit: int) -> list[tuple[str, str]]:
+    typed = text.casefold()
+    names = countries_of_the_world.countries()
+    return [(code.lower(), name) for code, name in names.items() if name.casefold().startswith(typed)][:limit]
