@@ -5,15 +5,18 @@ from collections.abc import Sequence
 
 import psutil
 
-from bench import load
+from bench import job_data, load
 from bench.pages import served
 from bench.report import Report, median, percentile_95
 
+JOBS = 100_000
 ALONE, SECONDS, CONNECTIONS = 200, 6, 8
 
 
-def measure(report: Report, *, jobs: Sequence[str], rare: str, frequent: str) -> None:
-    """`jobs` are addresses of job pages; `rare` and `frequent` are words of the texts."""
+def measure(report: Report) -> None:
+    job_data.build(JOBS, with_jobs=True)
+    rare, frequent = job_data.RARE, job_data.FREQUENT
+    jobs = [f"/jobs/{number}-bench/" for number in range(7, JOBS, JOBS // 400)]
     pages: list[tuple[str, Sequence[str], float, float | None]] = [
         ("job list", ["/jobs/"], 8, 250),
         (f"search, frequent word ({frequent})", [f"/jobs/?q={frequent}"], 12, 200),

@@ -7,6 +7,7 @@ its own filter, so that its other choices say what they would add.
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any
 
 from babel import Locale
@@ -83,13 +84,22 @@ class Facet:
     is_sample: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class _Counted:
     """Counts by key; `match` is None where they are of all jobs. `scale` makes counts of a sample those of all."""
 
     counts: dict[int, int]
     match: Match | None = None
     scale: float = 1.0
+
+    @cached_property
+    def by_dimension(self) -> dict[str, dict[str | int, int]]:
+        """Dimension → value, or number of a row → jobs. Taken apart once for all dimensions."""
+        found: dict[str, dict[str | int, int]] = {}
+        for key, jobs in self.counts.items():
+            if known := keys.dimension_of(key):
+                found.setdefault(known[0], {})[known[1]] = round(jobs * self.scale)
+        return found
 
     @property
     def is_sample(self) -> bool:
@@ -122,7 +132,7 @@ def _kept_as(search: JobSearch) -> str:
 
 def _counted(search: JobSearch, *, without: str = "") -> _Counted:
     match = matching(search, without=without)
-    if match.is_all and (kept := dict(KeyCount.objects.values_list("key", "jobs"))):
+    if match.is_all and (kept := _of_all_jobs()):
         return _Counted(kept)
     expected = estimate(match)
     newest = _newest(expected)
@@ -131,6 +141,14 @@ def _counted(search: JobSearch, *, without: str = "") -> _Counted:
         counts = dict(cursor.fetchall())
     seen = counts.get(keys.ALL, 0)
     return _Counted(counts, match, max(expected / seen, 1.0) if newest and seen >= SAMPLE else 1.0)
+
+
+def _of_all_jobs() -> dict[int, int]:
+    """As refresh_search last counted them; of the companies, which may be very many, the first."""
+    rows = KeyCount.objects.order_by()
+    counts = dict(rows.filter(key__gte=0, key__lt=keys.place_from()).values_list("key", "jobs"))
+    first = KeyCount.objects.filter(key__lt=0).order_by("-jobs", "-key")[:MOST_CHOICES]
+    return counts | dict(first.values_list("key", "jobs"))
 
 
 def _newest(expected: int) -> str:
@@ -181,11 +199,7 @@ def _values(name: str, counted: _Counted, chosen: tuple[str, ...]) -> list[tuple
 
 
 def _by_value(name: str, counted: _Counted) -> dict[str | int, int]:
-    found: dict[str | int, int] = {}
-    for key in counted.counts:
-        if (known := keys.dimension_of(key)) and known[0] == name:
-            found[known[1]] = counted.of(key)
-    return found
+    return counted.by_dimension.get(name, {})
 
 
 def _first(values: Iterable[tuple[Any, int]], chosen: Iterable[Any]) -> list[tuple[Any, int]]:
