@@ -150,7 +150,7 @@ class Client:
         watch.daemon = True
         watch.start()
         try:
-            return self._exchange(pool, target, accept, most_bytes)
+            found = self._exchange(pool, target, accept, most_bytes)
         except AddressRefused as refused:
             raise PermanentError(f"{refused} Correct the source's address.") from None
         except NotFound as unknown:
@@ -159,12 +159,16 @@ class Client:
             raise PermanentError(f"There is no host {target.host}. Check the board's name or address.") from None
         except (HTTPError, OSError) as error:
             if cut.is_set():
-                raise TransientError(
-                    f"{target.host} was too slow: no whole answer within {self._most_seconds:.0f} seconds."
-                ) from error
+                raise self._too_slow(target.host) from error
             raise _explained(error, target.host) from error
         finally:
             watch.cancel()
+        if cut.is_set():  # in the middle of its head, which then looks like the end of it
+            raise self._too_slow(target.host)
+        return found
+
+    def _too_slow(self, host: str) -> TransientError:
+        return TransientError(f"{host} was too slow: no whole answer within {self._most_seconds:.0f} seconds.")
 
     def _pool(self, target: Target) -> tuple[HTTPConnectionPool, Route]:
         key = (target.scheme, target.host, target.port)
@@ -273,8 +277,8 @@ def _retry_after(response: BaseHTTPResponse) -> int | None:
 def _explained(error: Exception, host: str) -> SourceError:
     if isinstance(error, SSLError):
         return PermanentError(f"The certificate of {host} is not valid, so nothing is read from it. Tell its owner.")
+    if isinstance(error, NewConnectionError):  # which urllib3 counts among the slow ones
+        return TransientError(f"{host} took no connection.")
     if isinstance(error, SlowError | TimeoutError):
         return TransientError(f"{host} did not answer in time.")
-    if isinstance(error, NewConnectionError):
-        return TransientError(f"{host} took no connection.")
     return TransientError(f"The connection to {host} broke before the answer was whole.")
