@@ -1,6 +1,7 @@
 """Ashby: all jobs of a board in one answer, those that are not listed among them. No name of the company."""
 
 import re
+from urllib.parse import unquote
 
 from jobs.adapters.crawling import WholeAnswer
 from jobs.adapters.values import Row, address, moment, pay, posting, row, rows, text, texts
@@ -9,7 +10,11 @@ from jobs.posting import Posting, RawPay, RawPlace
 
 class Ashby(WholeAnswer):
     homes = {"jobs.ashbyhq.com": ""}
-    token = re.compile(r"[A-Za-z0-9](?:[A-Za-z0-9 ._%-]{0,98}[A-Za-z0-9.])?", re.ASCII)
+    token = re.compile(r"[A-Za-z0-9](?:[A-Za-z0-9 ._-]{0,98}[A-Za-z0-9.])?", re.ASCII)
+
+    def _parts(self, address: str) -> tuple[str, str]:
+        region, token = super()._parts(address)
+        return region, unquote(token)  # a name may have a space, which addresses write as %20
 
     def endpoint(self, address: str) -> str:
         return f"https://api.ashbyhq.com/posting-api/job-board/{self.split(address)[1]}?includeCompensation=true"
