@@ -59,9 +59,9 @@ def read_json(text: str) -> Any:
     """
     try:
         value = json.loads(text, strict=False, parse_float=_finite, parse_constant=_none)
+        return _fit(value) if UNFIT_ESCAPE.search(text) else value
     except RecursionError:
         raise ValueError("nested too deep") from None
-    return _fit(value) if UNFIT_ESCAPE.search(text) else value
 
 
 def _finite(digits: str) -> float | str:

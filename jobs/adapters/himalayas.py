@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from jobs.adapters.crawling import Filters, elements_of, read_each
-from jobs.adapters.values import Row, address, moment, number, pay, posting, text, texts
+from jobs.adapters.values import Row, address, hours, moment, pay, posting, text, texts
 from jobs.fetching import Client
 from jobs.posting import Crawled, Posting
 
@@ -56,7 +56,7 @@ def _read(element: Row) -> Posting:
         location=", ".join(where),
         workplace="Remote",  # it has no others
         open_to=where,
-        time_zones=_hours(zones),
+        time_zones=hours(zones),
         employment=texts(element.get("employmentType")),
         level=texts(element.get("seniority")),
         categories=texts(element.get("parentCategories")) or texts(element.get("categories"))[:1],
@@ -69,13 +69,3 @@ def _read(element: Row) -> Posting:
         closes_at=moment(element.get("expiryDate"), ends=True),
         raw=element,
     )  # fmt: skip
-
-
-def _hours(zones: object) -> tuple[float, ...]:
-    """Offsets that a place on earth has; the words "UTC" and "GMT" are not of use here."""
-    found = []
-    for each in zones if isinstance(zones, list) else []:
-        size = number(each if not isinstance(each, int | float) else abs(each))
-        if size is not None and size <= 14:
-            found.append(float(each))
-    return tuple(found)

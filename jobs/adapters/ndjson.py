@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from datetime import UTC, datetime
 
 from jobs.adapters.crawling import PIECE, START, Anywhere
-from jobs.adapters.values import Row, Unfit, address, language, moment, pay, row, short_key, text, texts
+from jobs.adapters.values import Row, Unfit, address, hours, language, moment, pay, row, short_key, text, texts
 from jobs.fetching import Answer, Client, UnreadableError
 from jobs.fetching_text import decode, read_json
 from jobs.posting import Crawled, Fault, Posting, RawPay, RawPlace
@@ -94,7 +94,7 @@ def _posting(element: Row) -> Posting:
         places=() if place == RawPlace() else (place,),
         workplace="Remote" if remote is True else "On-site" if remote is False else "",
         open_to=where,
-        time_zones=_hours(more),
+        time_zones=hours(more.get("timezone_restrictions")),
         employment=texts(element.get("employment_type")),
         level=texts(element.get("seniority")),
         categories=texts(element.get("category")),
@@ -121,11 +121,3 @@ def _ends(element: Row, more: Row) -> datetime | None:
         return ends
     written = moment(more.get("date_updated")) or moment(element.get("date_posted")) or datetime(2000, 1, 1, tzinfo=UTC)
     return min(ends, written) if ends else written
-
-
-def _hours(more: Row) -> tuple[float, ...]:
-    zones = more.get("timezone_restrictions")
-    return tuple(
-        float(each) for each in (zones if isinstance(zones, list) else [])
-        if isinstance(each, int | float) and not isinstance(each, bool) and -12 <= each <= 14
-    )  # fmt: skip

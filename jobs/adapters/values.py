@@ -148,6 +148,15 @@ def language(value: Any) -> str:
     return found[1] if found else ""
 
 
+def hours(offsets: Any) -> tuple[float, ...]:
+    """Those of a list that are offsets from UTC which a place on earth has."""
+    return tuple(
+        float(each)
+        for each in (offsets if isinstance(offsets, list) else [])
+        if isinstance(each, int | float) and not isinstance(each, bool) and -12 <= each <= 14
+    )
+
+
 def short_key(key: str) -> str:
     """The key, or for a very long one its beginning and its digest."""
     if len(key) <= LONGEST_KEY:

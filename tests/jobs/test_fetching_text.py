@@ -63,3 +63,9 @@ def test_any_json_is_fit_to_be_kept(value: Any) -> None:
     kept = json.dumps(read_json(json.dumps(value)), ensure_ascii=False)
     kept.encode("utf-8")
     assert "\\u0000" not in kept
+
+
+def test_nesting_without_end_is_no_json() -> None:
+    for depth in (600, 100_000):
+        with pytest.raises(ValueError, match="too deep"):
+            read_json("[" * depth + r'"\u0000"' + "]" * depth)

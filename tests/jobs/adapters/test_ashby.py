@@ -22,7 +22,8 @@ EQUITY = {"compensationType": "EquityPercentage", "interval": "NONE", "minValue"
 def job(**fields: Any) -> dict[str, Any]:
     return {
         "id": "a-1", "title": "  Tide   Analyst ", "department": "Data", "team": "Forecasts",
-        "employmentType": "FullTime", "location": "Halifax", "isListed": True, "isRemote": False, "workplaceType": "Hybrid",
+        "employmentType": "FullTime", "location": "Halifax", "isListed": True, "isRemote": False,
+        "workplaceType": "Hybrid",
         "publishedAt": "2026-09-15T18:21:37.401+00:00", "jobUrl": "https://jobs.example.org/a-1",
         "applyUrl": "https://jobs.example.org/a-1/application", "descriptionHtml": "<p>Tides.</p>",
         "address": {"postalAddress": {"addressLocality": "Halifax", "addressCountry": "Canada"}},

@@ -13,7 +13,8 @@ JOB = """<job><title><![CDATA[Glazier & Fitter]]></title><date><![CDATA[Fri, 10 
 <referencenumber><![CDATA[{id}]]></referencenumber><url><![CDATA[https://jobs.example.org/{id}?a=1&b=2]]></url>
 <company><![CDATA[Clear Panes]]></company><city><![CDATA[Cardiff]]></city><state/><country><![CDATA[GB]]></country>
 <description><![CDATA[<p>Glass.</p>]]></description><salary><![CDATA[£15 an hour]]></salary>
-<jobtype><![CDATA[fulltime]]></jobtype><category><![CDATA[Trades]]></category><experience><![CDATA[2+ years]]></experience>
+<jobtype><![CDATA[fulltime]]></jobtype><category><![CDATA[Trades]]></category>
+<experience><![CDATA[2+ years]]></experience>
 <remotetype>Hybrid remote</remotetype><expirationdate>2026-12-01</expirationdate></job>"""
 NESTED = """<jobs><job><jobid>5</jobid><title>Tester</title><url>https://jobs.example.org/5</url><employer>Lab</employer>
 <published>2026-09-11T13:42:09.055Z</published><languageCode>en-US</languageCode><isRemote>Yes</isRemote>
