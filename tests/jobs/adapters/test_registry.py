@@ -43,7 +43,8 @@ BOARDS = ["greenhouse", "lever", "ashby", "workable", "smartrecruiters", "recrui
 
 @pytest.mark.parametrize("format", BOARDS)
 @pytest.mark.parametrize("address", [
-    "", "acme/../x", "acme?x=1", "acme#x", "acme@evil.example.org", "../acme", "a\nb", "acme:80",
+    "", "acme/../x", "acme?x=1", "acme#x", "acme@evil.example.org",
+    "../acme", "a\nb", "acme:80",
     "https://example.org/acme",
     "//acme", "acmé", "a" * 200, "https://evil.recruitee.com.example.org/", "-acme", "acme%2fx", "xx:acme", "a..b/c",
 ])  # fmt: skip
@@ -53,7 +54,8 @@ def test_what_is_no_name_of_a_board_is_refused_with_the_remedy(format: str, addr
 
 
 @pytest.mark.parametrize(("format", "address"), [
-    ("jobicy", "country=usa"), ("jobicy", "geo"), ("jobicy", "geo=a&geo=b"), ("jobicy", "geo=<x>"), ("himalayas", "q=x"),
+    ("jobicy", "country=usa"), ("jobicy", "geo"), ("jobicy", "geo=a&geo=b"), ("jobicy", "geo=<x>"),
+    ("himalayas", "q=x"),
     ("remotive", "https://remotive.com/api/remote-jobs"), ("feed", "example.org/feed"), ("feed", "http://127.0.0.1/"),
     ("ndjson", "file:///etc/passwd"), ("indeed-xml", "http://localhost/"), ("json-ld", ""),
 ])  # fmt: skip

@@ -62,7 +62,8 @@ def test_what_is_not_surely_a_number_is_none(written: Any) -> None:
 
 
 @pytest.mark.parametrize("written", [
-    "javascript:alert(1)", "mailto:a@b.c", "/jobs/1", "http://", "http://[x", "https://a b.org/", "ftp://a.org/", 5, None,
+    "javascript:alert(1)", "mailto:a@b.c", "/jobs/1", "http://", "http://[x", "https://a b.org/", "ftp://a.org/", 5,
+    None,
     "https://a.org/" + "a" * 2000, 'https://a.org/"x', "https://a.org/\x00",
 ])  # fmt: skip
 def test_what_is_no_address_of_the_web_is_none(written: Any) -> None:
