@@ -145,8 +145,8 @@ class Client:
         """The answer, or where it is now."""
         pool, route = self._pool(target)
         self.requests += 1
-        cut = threading.Event()
-        watch = threading.Timer(max(0.0, ends_at - time.monotonic()), _cut, [cut, route])
+        route.is_cut = False
+        watch = threading.Timer(max(0.0, ends_at - time.monotonic()), route.cut)
         watch.daemon = True
         watch.start()
         try:
@@ -158,12 +158,12 @@ class Client:
                 raise TransientError(f"The name {target.host} could not be looked up for the moment.") from None
             raise PermanentError(f"There is no host {target.host}. Check the board's name or address.") from None
         except (HTTPError, OSError) as error:
-            if cut.is_set():
+            if route.is_cut:
                 raise self._too_slow(target.host) from error
             raise _explained(error, target.host) from error
         finally:
             watch.cancel()
-        if cut.is_set():  # in the middle of its head, which then looks like the end of it
+        if route.is_cut:  # in the middle of its head, which then looks like the end of it
             raise self._too_slow(target.host)
         return found
 
@@ -226,11 +226,6 @@ class Client:
                 yield out
         if packer is not None and sent and not packer.eof:
             raise TransientError("The source's answer broke off.")
-
-
-def _cut(cut: threading.Event, route: Route) -> None:
-    cut.set()
-    route.cut()
 
 
 def _headers(accept: str) -> dict[str, str]:

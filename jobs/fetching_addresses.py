@@ -19,6 +19,7 @@ from urllib3.connectionpool import HTTPConnectionPool, HTTPSConnectionPool
 from urllib3.exceptions import ConnectTimeoutError, NewConnectionError
 
 MOST_CHARACTERS = 2000
+MOST_TRIED = 4  # addresses of a name
 PORTS = {80, 443}
 LABEL = re.compile(r"[a-z0-9_](?:[a-z0-9_-]{0,61}[a-z0-9_])?", re.ASCII)
 IPAddress = ipaddress.IPv4Address | ipaddress.IPv6Address
@@ -144,6 +145,7 @@ class Route:
     def __init__(self, *, resolve: Resolver, is_exempt: bool) -> None:
         self.resolve, self.is_exempt = resolve, is_exempt
         self._leash: socket.socket | None = None
+        self.is_cut = False
 
     def addresses(self, host: str, port: int) -> list[str]:
         found = list(self.resolve(host, port))
@@ -157,8 +159,11 @@ class Route:
         """Keep a second handle: TLS takes the first one away while it shakes hands."""
         self.let_go()
         self._leash = connected.dup()
+        if self.is_cut:  # while the name was looked up
+            self.cut()
 
     def cut(self) -> None:
+        self.is_cut = True
         if self._leash is not None:
             with suppress(OSError):
                 self._leash.shutdown(socket.SHUT_RDWR)
@@ -178,7 +183,9 @@ class _Pinned(HTTPConnection):
 
     def _new_conn(self) -> socket.socket:
         problem: OSError | None = None
-        for address in self._route.addresses(self.host, self.port):
+        for address in self._route.addresses(self.host, self.port)[:MOST_TRIED]:
+            if self._route.is_cut:
+                break
             try:
                 connected = socket.create_connection((address, self.port), self.timeout)
             except OSError as error:

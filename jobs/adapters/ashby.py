@@ -65,6 +65,6 @@ def _pay(element: Row) -> RawPay | None:
     return pay(
         salary.get("minValue"), salary.get("maxValue"), currency=salary.get("currencyCode"),
         period=salary.get("interval"),
-        text=text(compensation.get("scrapeableCompensationSalarySummary"))
+        written=text(compensation.get("scrapeableCompensationSalarySummary"))
         or text(compensation.get("compensationTierSummary")),
     )  # fmt: skip

@@ -10,7 +10,7 @@ from django.core.exceptions import ValidationError
 
 from jobs.adapters.values import Row, Unfit, text
 from jobs.fetching import Client, TransientError, UnreadableError
-from jobs.fetching_addresses import AddressRefused, target_of
+from jobs.fetching_addresses import AddressRefused, Target, target_of
 from jobs.posting import Crawled, Fault, Posting
 
 PIECE = 200  # postings that are handed on at a time
@@ -103,6 +103,33 @@ class Board:
         return region, quote(token, safe="")
 
 
+class HostBoard(Board):
+    """A format whose boards have hosts of their own, below `domains` by region or wherever a company likes.
+
+    An address of such a board is a name, or "https://" and the host.
+    """
+
+    domains: ClassVar[dict[str, str]] = {}
+    token = re.compile(r"[A-Za-z0-9](?:[A-Za-z0-9-]{0,61}[A-Za-z0-9])?", re.ASCII)
+
+    def check_address(self, address: str) -> str:
+        parts = _split(address.strip())
+        if parts.scheme not in {"http", "https"} or self._parts(address.strip()) != ("", ""):
+            return super().check_address(address)
+        target = _checked(f"https://{parts.netloc}")
+        if any(target.host.endswith(f".{domain}") or target.host == domain for domain in self.domains.values()):
+            return super().check_address("")  # refused: below the format's own domain, but no board
+        return target.url.rstrip("/")
+
+    def origin(self, address: str) -> str:
+        """Where the board is, without a path."""
+        kept = self.check_address(address)
+        if kept.startswith("https://"):
+            return kept
+        region, token = self.split(kept)
+        return f"https://{token.lower()}.{self.domains[region]}"
+
+
 class WholeAnswer(Board):
     """Boards that give all their jobs in one JSON answer."""
 
@@ -172,10 +199,14 @@ class Anywhere:
     is_whole = False
 
     def check_address(self, address: str) -> str:
-        try:
-            return target_of(address.strip(), allowed=settings.JOBS_FETCH_ALLOW).url
-        except AddressRefused as refused:
-            raise ValidationError(f"{refused} Give the whole address, such as https://jobs.example.org/feed.") from None
+        return _checked(address.strip()).url
+
+
+def _checked(url: str) -> Target:
+    try:
+        return target_of(url, allowed=settings.JOBS_FETCH_ALLOW)
+    except AddressRefused as refused:
+        raise ValidationError(f"{refused} Give the whole address, such as https://jobs.example.org/feed.") from None
 
 
 def _split(address: str) -> Any:

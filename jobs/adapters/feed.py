@@ -56,9 +56,9 @@ def _read(element: Row, spoken: str) -> Posting:
         categories=_categories(element),
         tags=listed(field("skills", "keywords")),
         pay=pay(
-            field("minimumSalary", "salary_min"), field("maximumSalary", "salary_max"), zero_is=False,
+            field("minimumSalary", "salary_min"), field("maximumSalary", "salary_max"), zero_counts=False,
             currency=field("salaryCurrency", "currency"), period=field("salaryInterval", "salaryPeriod"),
-            text=field("salary"),
+            written=field("salary"),
         ),
         posted_at=moment(field("pubDate", "published", "date", "updated")),
         closes_at=moment(field("advertiseToDateTimeUTC", "expires_at", "expirationdate", "validThrough"), ends=True),

@@ -9,7 +9,7 @@ from jobs.posting import Posting, RawPay
 
 class Greenhouse(WholeAnswer):
     homes = {
-        "boards.greenhouse.io": "", "job-boards.greenhouse.io": "", "boards-api.greenhouse.io": "",
+        "boards.greenhouse.io": "", "job-boards.greenhouse.io": "",
         "boards.eu.greenhouse.io": "", "job-boards.eu.greenhouse.io": "",
     }  # fmt: skip
 

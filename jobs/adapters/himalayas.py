@@ -63,7 +63,7 @@ def _read(element: Row) -> Posting:
         tags=texts(element.get("categories")),
         pay=pay(
             element.get("minSalary"), element.get("maxSalary"), currency=element.get("currency"),
-            period=element.get("salaryPeriod"), zero_is=False,
+            period=element.get("salaryPeriod"), zero_counts=False,
         ),
         posted_at=moment(element.get("pubDate")),
         closes_at=moment(element.get("expiryDate"), ends=True),

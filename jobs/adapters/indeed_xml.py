@@ -55,7 +55,7 @@ def _read(element: Row) -> Posting:
         employment=all_words(element.get("jobtype")) or all_words(element.get("jobTypes"), "jobType"),
         level=texts(field("experience", "experienceLevel", "seniority")),
         categories=all_words(element.get("category")) + all_words(element.get("categories"), "category"),
-        pay=pay(text=field("salary", "compensation")),
+        pay=pay(written=field("salary", "compensation")),
         posted_at=moment(field("date", "published", "pubdate", "datePosted")),
         closes_at=moment(field("expirationdate", "expiration_date", "expires", "validThrough"), ends=True),
         language=language(field("language", "languageCode")),

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from jobs.adapters.crawling import MOST_PAGES, START, Filters, elements_of, read_each
 from jobs.adapters.values import Row, address, listed, moment, pay, posting, text, texts
 from jobs.fetching import Client, PermanentError
-from jobs.posting import Crawled, Posting
+from jobs.posting import Crawled, Posting, RawPay
 
 URL = "https://jobicy.com/api/v2/remote-jobs"
 PAGE = 100
@@ -51,8 +51,6 @@ def _plain(value: object) -> str:
 def _read(element: Row) -> Posting:
     body, excerpt = text(element.get("jobDescription")), text(element.get("jobExcerpt"))
     where, level = _plain(element.get("jobGeo")), _plain(element.get("jobLevel"))
-    old = {"least": element.get("annualSalaryMin"), "most": element.get("annualSalaryMax"), "period": "yearly"}
-    new = {"least": element.get("salaryMin"), "most": element.get("salaryMax"), "period": element.get("salaryPeriod")}
     return posting(
         key=text(element.get("id")),
         title=_plain(element.get("jobTitle")),
@@ -66,8 +64,16 @@ def _read(element: Row) -> Posting:
         employment=tuple(map(html.unescape, texts(element.get("jobType")))),
         level=() if level == "Any" else texts(level),
         categories=tuple(map(html.unescape, texts(element.get("jobIndustry")))),
-        pay=pay(**(new if new["least"] or new["most"] else old), currency=element.get("salaryCurrency"), zero_is=False)
-        if any((new["least"], new["most"], old["least"], old["most"])) else None,
+        pay=_pay(element),
         posted_at=moment(element.get("pubDate")),
         raw=element,
-    )  # fmt: skip
+    )
+
+
+def _pay(element: Row) -> RawPay | None:
+    """Under its names of today, or those of before, which were always of a year."""
+    least, most = element.get("salaryMin"), element.get("salaryMax")
+    period = element.get("salaryPeriod")
+    if not (least or most):
+        least, most, period = element.get("annualSalaryMin"), element.get("annualSalaryMax"), "yearly"
+    return pay(least, most, currency=element.get("salaryCurrency"), period=period, zero_counts=False)

@@ -73,7 +73,7 @@ def _read(element: Row) -> Posting:
         level=texts(categories.get("level")),
         categories=texts(categories.get("department"), categories.get("team")),
         pay=pay(salary.get("min"), salary.get("max"), currency=salary.get("currency"), period=salary.get("interval"),
-                text=salary_text if len(salary_text) <= 200 else ""),
+                written=salary_text if len(salary_text) <= 200 else ""),
         posted_at=moment(element.get("createdAt")),
         raw=element,
     )  # fmt: skip

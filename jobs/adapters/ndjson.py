@@ -110,7 +110,7 @@ def _posting(element: Row) -> Posting:
 def _pay(element: Row) -> RawPay | None:
     return pay(
         element.get("salary_min"), element.get("salary_max"), currency=element.get("salary_currency"),
-        period=element.get("salary_period"), text=element.get("salary_text"),
+        period=element.get("salary_period"), written=element.get("salary_text"),
     )  # fmt: skip
 
 

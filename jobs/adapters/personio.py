@@ -1,26 +1,22 @@
 """Personio: all positions of a company as XML, on a host of its own; one element for each office at times."""
 
-import re
 from collections.abc import Iterator
 from urllib.parse import quote
 
-from jobs.adapters.crawling import Board, read_each
+from jobs.adapters.crawling import HostBoard, read_each
 from jobs.adapters.values import Row, joined, listed, moment, posting, text, texts
 from jobs.adapters.xml_elements import ACCEPT, Elements, all_words, check_root, words
 from jobs.fetching import Client
 from jobs.posting import Crawled, Posting, RawPlace
 
-DOMAINS = {"": "jobs.personio.de", "com": "jobs.personio.com"}
 
-
-class Personio(Board):
+class Personio(HostBoard):
     homes = {".jobs.personio.de": "", ".jobs.personio.com": "com"}
     regions = ("com",)
-    token = re.compile(r"[A-Za-z0-9](?:[A-Za-z0-9-]{0,61}[A-Za-z0-9])?", re.ASCII)
+    domains = {"": "jobs.personio.de", "com": "jobs.personio.com"}
 
     def crawl(self, address: str, *, client: Client, resume: str = "") -> Iterator[Crawled]:
-        region, token = self.split(address)
-        home = f"https://{token.lower()}.{DOMAINS[region]}"
+        home = self.origin(address)
         elements = Elements(client.get(f"{home}/xml", accept=ACCEPT), {"position"})
         found = _merged(list(elements.each()))
         check_root(elements, {"workzag-jobs"})

@@ -1,19 +1,17 @@
 """Recruitee: all offers of a company in one answer, on a host of its own."""
 
-import re
-
-from jobs.adapters.crawling import WholeAnswer
+from jobs.adapters.crawling import HostBoard, WholeAnswer
 from jobs.adapters.values import Row, address, joined, moment, pay, posting, row, rows, text, texts
 from jobs.posting import Posting, RawPlace
 
 
-class Recruitee(WholeAnswer):
+class Recruitee(HostBoard, WholeAnswer):
     homes = {".recruitee.com": ""}
-    token = re.compile(r"[A-Za-z0-9](?:[A-Za-z0-9-]{0,61}[A-Za-z0-9])?", re.ASCII)
+    domains = {"": "recruitee.com"}
     list_name = "offers"
 
     def endpoint(self, address: str) -> str:
-        return f"https://{self.split(address)[1].lower()}.recruitee.com/api/offers/"
+        return f"{self.origin(address)}/api/offers/"
 
     def read(self, element: Row, _address: str, _answer: Row) -> Posting | None:
         if text(element.get("status")) not in {"", "published"}:

@@ -26,7 +26,7 @@ def _read(element: Row) -> Posting | None:
     if "legal" in element and not element.get("position"):
         return None
     url, apply_url = address(element.get("url")), address(element.get("apply_url"))
-    pays = pay(element.get("salary_min"), element.get("salary_max"), currency="USD", period="year", zero_is=False)
+    pays = pay(element.get("salary_min"), element.get("salary_max"), currency="USD", period="year", zero_counts=False)
     return posting(
         key=text(element.get("id")),
         title=text(element.get("position")),

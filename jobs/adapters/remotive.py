@@ -34,7 +34,7 @@ def _read(element: Row) -> Posting:
         employment=texts(element.get("job_type")),
         categories=texts(element.get("category")),
         tags=texts(element.get("tags")),
-        pay=pay(text=element.get("salary")),
+        pay=pay(written=element.get("salary")),
         posted_at=moment(element.get("publication_date")),
         raw=element,
     )

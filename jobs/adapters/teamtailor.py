@@ -1,27 +1,23 @@
 """Teamtailor: a career site's JSON Feed, whose items hold a JobPosting each."""
 
-import re
 from collections.abc import Iterator
 from dataclasses import replace
 from urllib.parse import urlsplit
 
 from jobs.adapters import job_posting
-from jobs.adapters.crawling import MOST_PAGES, Board, elements_of, read_each
+from jobs.adapters.crawling import MOST_PAGES, HostBoard, elements_of, read_each
 from jobs.adapters.values import Row, Unfit, address, language, moment, row, text, texts
 from jobs.fetching import Client, TransientError
 from jobs.posting import Crawled, Posting
 
-REGIONS = {"": "teamtailor.com", "na": "na.teamtailor.com", "au": "au.teamtailor.com"}
 
-
-class Teamtailor(Board):
+class Teamtailor(HostBoard):
     homes = {".na.teamtailor.com": "na", ".au.teamtailor.com": "au", ".teamtailor.com": ""}
     regions = ("na", "au")
-    token = re.compile(r"[A-Za-z0-9](?:[A-Za-z0-9-]{0,61}[A-Za-z0-9])?", re.ASCII)
+    domains = {"": "teamtailor.com", "na": "na.teamtailor.com", "au": "au.teamtailor.com"}
 
     def crawl(self, address: str, *, client: Client, resume: str = "") -> Iterator[Crawled]:
-        region, token = self.split(address)
-        home = f"https://{token.lower()}.{REGIONS[region]}/jobs.json"
+        home = f"{self.origin(address)}/jobs.json"
         url, seen = _same_host(resume, home) or home, set[str]()
         for _ in range(MOST_PAGES):
             answer = client.get(url).json()

@@ -74,17 +74,20 @@ def number(value: Any) -> Decimal | None:
 
 
 def pay(
-    least: Any = None, most: Any = None, *, currency: Any = "", period: Any = "", text: Any = "", zero_is: bool = True
-) -> RawPay | None:  # fmt: skip
-    """Pay, or None where nothing is said. With `zero_is` false, 0 stands for "not said" in this format."""
-    low, high = (each if each or zero_is else None for each in (number(least), number(most)))
-    words = _text(text)
+    least: Any = None,
+    most: Any = None,
+    *,
+    currency: Any = "",
+    period: Any = "",
+    written: Any = "",
+    zero_counts: bool = True,
+) -> RawPay | None:
+    """Pay, or None where nothing is said. Unless `zero_counts`, 0 stands for "not said" in this format."""
+    low, high = (each if each or zero_counts else None for each in (number(least), number(most)))
+    words = text(written)
     if low is None and high is None and not words:
         return None
-    return RawPay(least=low, most=high, currency=_text(currency), period=_text(period), text=words)
-
-
-_text = text
+    return RawPay(least=low, most=high, currency=text(currency), period=text(period), text=words)
 
 
 def moment(value: Any, *, ends: bool = False) -> datetime | None:

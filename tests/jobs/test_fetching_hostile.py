@@ -49,6 +49,17 @@ def test_a_slow_drip_ends_at_the_deadline_wherever_it_drips(first: bytes) -> Non
     assert isinstance(error, TransientError)
 
 
+def test_a_name_that_is_looked_up_slowly_leaves_no_time_without_end() -> None:
+    def resolve(_host: str, _port: int) -> list[str]:
+        time.sleep(0.4)
+        return ["127.0.0.1"]
+
+    with peer(dripping(HEAD, b"X: y\r\n")) as there, soon(3):
+        client = Client(resolve=resolve, allowed={f"a.example.org:{there.port}"}, most_seconds=0.2)
+        with client, pytest.raises(TransientError, match="too slow"):
+            client.get(f"http://a.example.org:{there.port}/")
+
+
 def test_silence_ends_before_the_deadline() -> None:
     with soon(4):
         error = failure(lambda _path, _out: time.sleep(5))

@@ -43,11 +43,12 @@ def test_a_feed_is_asked_for_as_such_and_read(settings: Any) -> None:
 @pytest.mark.parametrize(("whole", "kind"), [
     (answer(b"<!doctype html><html><p>We moved<br></html>", "Content-Type: text/html"), UnreadableError),
     (answer(b""), UnreadableError), (answer(source("1", "2").encode()[:-300]), UnreadableError),
-    (answer(source("1").encode(), length=90_000), TransientError), (answer(b"", status="404 Not Found"), PermanentError),
+    (answer(source("1").encode(), length=90_000), TransientError),
+    (answer(b"", status="404 Not Found"), PermanentError),
     (answer(b"Busy", status="503 Service Unavailable"), TransientError), (b"", TransientError),
     (answer(b"", "Location: https://elsewhere.example.org/", status="301 Moved Permanently"), PermanentError),
 ])  # fmt: skip
-def test_no_broken_answer_is_a_feed_without_jobs(whole: bytes, kind: type[SourceError], settings: Any) -> None:
+def test_no_broken_answer_is_an_empty_feed(whole: bytes, kind: type[SourceError], settings: Any) -> None:
     assert type(failure(saying(whole), settings)) is kind
 
 

@@ -27,6 +27,8 @@ def test_every_format_has_its_adapter_which_says_whether_it_is_whole() -> None:
     ("personio", "https://acme.jobs.personio.com/", "com:acme"), ("personio", "acme", "acme"),
     ("teamtailor", "https://acme.na.teamtailor.com/jobs", "na:acme"),
     ("teamtailor", "https://acme.teamtailor.com", "acme"),
+    ("teamtailor", "https://careers.acme.example.org/jobs?x=1", "https://careers.acme.example.org"),
+    ("recruitee", "http://jobs.acme.example.org", "https://jobs.acme.example.org"),
     ("jobicy", "", ""), ("jobicy", "tag=python&geo=usa", "geo=usa&tag=python"),
     ("jobicy", "https://jobicy.com/api/v2/remote-jobs?geo=usa", "geo=usa"), ("himalayas", " ", ""),
     ("feed", "https://Example.org", "https://example.org/"),
@@ -45,15 +47,23 @@ BOARDS = ["greenhouse", "lever", "ashby", "workable", "smartrecruiters", "recrui
 @pytest.mark.parametrize("address", [
     "", "acme/../x", "acme?x=1", "acme#x", "acme@evil.example.org",
     "../acme", "a\nb", "acme:80",
-    "https://example.org/acme",
-    "//acme", "acmé", "a" * 200, "https://evil.recruitee.com.example.org/", "-acme", "acme%2fx", "xx:acme", "a..b/c",
+    "//acme", "acmé", "a" * 200, "acme\\x", "-acme", "acme%2fx", "xx:acme", "a..b/c",
 ])  # fmt: skip
 def test_what_is_no_name_of_a_board_is_refused_with_the_remedy(format: str, address: str) -> None:  # noqa: A002
     with pytest.raises(ValidationError, match="such as “acme”"):
         adapter_for(format).check_address(address)
 
 
+@pytest.mark.parametrize("format", BOARDS[:5])
+@pytest.mark.parametrize("address", ["https://example.org/acme", "https://boards.greenhouse.io.example.org/acme"])
+def test_no_page_elsewhere_is_a_board_of_a_format_with_one_host(format: str, address: str) -> None:  # noqa: A002
+    with pytest.raises(ValidationError, match="such as “acme”"):
+        adapter_for(format).check_address(address)
+
+
 @pytest.mark.parametrize(("format", "address"), [
+    ("teamtailor", "https://a.b.teamtailor.com/"), ("recruitee", "https://recruitee.com/"), ("personio", "https://10.0.0.1/"),
+    ("recruitee", "https://jobs.example.org:8443/"), ("teamtailor", "https://user@jobs.example.org/"),
     ("jobicy", "country=usa"), ("jobicy", "geo"), ("jobicy", "geo=a&geo=b"), ("jobicy", "geo=<x>"),
     ("himalayas", "q=x"),
     ("remotive", "https://remotive.com/api/remote-jobs"), ("feed", "example.org/feed"), ("feed", "http://127.0.0.1/"),

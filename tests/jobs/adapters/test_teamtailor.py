@@ -35,6 +35,12 @@ def test_an_item_comes_with_its_posting_inside() -> None:
     assert (posting.employment, posting.language) == (("FULL_TIME",), "sv")
 
 
+def test_a_career_site_on_a_host_of_its_own_is_asked_there() -> None:
+    assert crawl("teamtailor", "https://work.heron.example.org/", feed()).asked == [
+        "https://work.heron.example.org/jobs.json"
+    ]
+
+
 def test_an_item_without_a_posting_inside_is_read_by_its_own_fields() -> None:
     posting = crawl("teamtailor", "na:heron", feed(item(_jobposting=None))).posting
     assert posting.title == "Ranger"
