@@ -2,6 +2,7 @@
 # make test   the whole suite on a database of its own
 # make lint   everything that reads the code
 # make bench  speed, memory and scale
+# make demo-jobs FILE="a.ndjson.gz b.ndjson"   load files of postings, as of today
 
 PORT ?= 8000
 # the first Python that is new enough; say PYTHON=… to choose another
@@ -10,7 +11,7 @@ PYTHON ?= $(shell for p in python3 python3.13 python3.12 python3.14; do \
 BIN = .venv/bin
 READY = .venv/.ready
 
-.PHONY: run test lint bench format shell
+.PHONY: run test lint bench format shell demo-jobs
 
 run: $(READY) .env
 	@PORT=$(PORT) $(BIN)/python manage.py serve
@@ -20,6 +21,10 @@ test: $(READY)
 
 bench: $(READY)
 	@$(BIN)/python -m bench $(ARGS)
+
+demo-jobs: $(READY) .env
+	@test -n "$(FILE)" || { echo 'Say which files: make demo-jobs FILE="one.ndjson.gz two.ndjson"'; exit 1; }
+	@$(BIN)/python manage.py load_jobs --as-of-today $(FILE)
 
 format: $(READY)
 	@$(BIN)/ruff check --fix-only --quiet . && $(BIN)/ruff format .

@@ -183,6 +183,11 @@ ACCOUNT_EMAIL_NOTIFICATIONS = True
 ACCOUNT_REAUTHENTICATION_REQUIRED = True
 ACCOUNT_SESSION_REMEMBER = True
 ACCOUNT_DEFAULT_HTTP_PROTOCOL = "http" if DEMO else "https"
+ACCOUNT_RATE_LIMITS = {  # beside allauth's own: what people report of jobs (jobs.out_views)
+    "report_job": "10/h/ip",
+    "report_job_member": "20/d/user",
+    "report_job_again": "1/d/key",  # a visitor without an account and a job
+}
 ACCOUNT_FORMS = {
     "login": "accounts.forms.LoginForm",
     "signup": "accounts.forms.SignupForm",
@@ -229,6 +234,12 @@ SESSION_COOKIE_AGE = 14 * 24 * 3600  # without use; accounts.middleware renews i
 # for as long as the content epoch stands (see careers/epoch.py).
 CACHES: dict[str, dict[str, Any]] = {
     "default": {"BACKEND": "django.core.cache.backends.db.DatabaseCache", "LOCATION": "cache"},
+    "searches": {
+        "BACKEND": "django.core.cache.backends.locmem.LocMemCache",
+        "LOCATION": "searches",
+        "TIMEOUT": 60,
+        "OPTIONS": {"MAX_ENTRIES": 2000},
+    },
     "pages": {
         "BACKEND": "django.core.cache.backends.locmem.LocMemCache",
         "LOCATION": "pages",
@@ -252,6 +263,11 @@ DEFAULT_FROM_EMAIL = SERVER_EMAIL = mailers.sender(os.environ, site_name=SITE_NA
 # Billing (Stripe) ---------------------------------------------------------------------
 
 STRIPE = configuration.read(env, demo=DEMO, port=PORT, secret_key=SECRET_KEY)
+
+# Jobs -----------------------------------------------------------------------------------
+
+# Pairs host:port that sources may be fetched from although they are not public; never outside the demo
+JOBS_FETCH_ALLOW = env.list("JOBS_FETCH_ALLOW", default=[]) if DEMO else []
 
 # Language and time --------------------------------------------------------------------
 

@@ -61,6 +61,13 @@ class Job(models.Model):
     closed_at = models.DateTimeField(null=True, blank=True)
     closed_because = models.CharField(max_length=12, choices=ClosedBecause, blank=True)
     held_because = models.CharField(max_length=200, blank=True)
+    is_released = models.BooleanField(
+        "looked at and let through", default=False, help_text="An import does not hold it back again."
+    )
+    same_as = models.ForeignKey(
+        "self", models.SET_NULL, null=True, blank=True, editable=False, related_name="+",
+        help_text="The job that it turned out to be; its address leads there.",
+    )  # fmt: skip
 
     # what makes two listings the same job, and what makes one a changed one (jobs.importing)
     fingerprint = models.CharField(max_length=64, editable=False)
@@ -101,6 +108,13 @@ class Job(models.Model):
             models.Index(fields=["company", "-posted_at", "-id"], name="job_of_company"),
             # read by guide pages and similar jobs
             models.Index(fields=["guide", "-posted_at", "-id"], name="job_of_guide"),
+            # read by the index of sitemaps: the newest change in each range of ids (jobs.sitemaps.RANGE)
+            models.Index(
+                models.F("id") / 40_000,
+                models.F("changed_at").desc(),
+                name="job_sitemap",
+                condition=models.Q(status=JobStatus.OPEN, is_demo=False),
+            ),
         ]
 
     def __str__(self) -> str:
@@ -140,9 +154,18 @@ class JobListing(models.Model):
     closes_at = models.DateTimeField(null=True, blank=True)
     first_seen_at = models.DateTimeField(db_default=Now())
     last_seen_at = models.DateTimeField(db_default=Now())
-    last_run = models.ForeignKey("ImportRun", models.SET_NULL, null=True, blank=True, related_name="+")
+    last_run = models.ForeignKey(
+        "ImportRun", models.SET_NULL, null=True, blank=True, related_name="+", help_text="The one that last wrote it."
+    )
     closed_at = models.DateTimeField(null=True, blank=True)
-    digest = models.CharField(max_length=64, editable=False, help_text="Of the posting; another one means it changed.")
+    digest = models.CharField(
+        max_length=64, blank=True, editable=False,
+        help_text="Of the posting; another one means it changed, an empty one that it is to be read again.",
+    )  # fmt: skip
+    text_digest = models.CharField(
+        max_length=64, blank=True, editable=False,
+        help_text="Of its text and pay: whether two of one source with the same fingerprint are one job.",
+    )  # fmt: skip
     raw = models.JSONField(default=dict, help_text="The payload as it came.")
 
     class Meta:

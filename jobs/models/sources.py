@@ -57,6 +57,18 @@ class JobSource(models.Model):
     last_success_at = models.DateTimeField(null=True, blank=True, editable=False)
     failures_in_a_row = models.PositiveIntegerField(default=0, editable=False)
     resume = models.TextField(blank=True, editable=False, help_text="Where a broken-off crawl goes on.")
+    not_before = models.DateTimeField(
+        null=True, blank=True, editable=False, help_text="It is not asked again earlier, whoever wants it."
+    )
+    # what has to be known before anything closes because it is absent (jobs.closing)
+    crawl_started_at = models.DateTimeField(null=True, blank=True, editable=False)
+    crawl_is_sound = models.BooleanField(default=True, editable=False, help_text="All of its postings could be read.")
+    last_whole_at = models.DateTimeField(
+        null=True, blank=True, editable=False, help_text="When the last crawl that came to its end began."
+    )
+    shrunk_at = models.DateTimeField(
+        null=True, blank=True, editable=False, help_text="When it first lacked most of its jobs."
+    )
 
     class Meta:
         ordering: ClassVar = ["name"]

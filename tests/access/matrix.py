@@ -50,7 +50,8 @@ RULES: dict[str, Rule] = {
     "healthz": PAGE,
     "readyz": PAGE,
     "robots": PAGE,
-    "sitemap": Rule("ooooooo"),
+    "sitemap": PAGE,
+    "sitemap_file": PAGE,
     # Career guides
     "careers:index": PAGE,
     "careers:suggest": PAGE,

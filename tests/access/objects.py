@@ -28,7 +28,7 @@ def arguments(address: Address, cast: Cast) -> dict[str, Any]:
         "slug": slug,
         "provider_id": "harbour",
         "pk": ad.pk if address.key.startswith("ads:") else things[owned.get(address.key, "passkey of free")].pk,
-        "name": ad.image.url.rpartition("/")[2].removesuffix(".webp"),
+        "name": "pages" if address.key == "sitemap_file" else ad.image.url.rpartition("/")[2].removesuffix(".webp"),
     }
 
 

@@ -6,7 +6,7 @@ Every job is safe to run twice and in two places, so this may run on several mac
 import logging
 import signal
 import time
-from threading import Event
+from threading import Event, Thread
 from typing import Any
 
 from django.core.management import call_command
@@ -18,12 +18,18 @@ MINUTE, HOUR, DAY = 60, 3600, 24 * 3600
 # (seconds between two runs, command and its arguments)
 JOBS: tuple[tuple[int, tuple[str, ...]], ...] = (
     (1, ("process_stripe_events",)),
+    (MINUTE, ("import_jobs",)),
+    (MINUTE, ("refresh_search",)),
+    (5 * MINUTE, ("close_ended_jobs",)),
     (5 * MINUTE, ("finish_deletions",)),
     (HOUR, ("reconcile_billing", "events")),
     (DAY, ("reconcile_billing", "accounts")),
     (DAY, ("delete_inactive_accounts",)),
     (DAY, ("clearsessions",)),
 )
+# These may take minutes, and what waits for seconds does not wait for them: each has a thread of its own.
+# If the process ends, they end in the middle, which they have to bear anyway.
+BESIDE = frozenset({"import_jobs", "refresh_search"})
 
 
 class Command(BaseCommand):
@@ -34,12 +40,23 @@ class Command(BaseCommand):
         for number in (signal.SIGINT, signal.SIGTERM):
             signal.signal(number, lambda _signal, _frame: stopped.set())
         start = time.monotonic()
+        running: dict[tuple[str, ...], Thread] = {}
         due = {job: start + (0 if every < MINUTE else min(every, MINUTE)) for every, job in JOBS}
         while not stopped.wait(timeout=max(0.05, min(due.values()) - time.monotonic())):
             for every, job in JOBS:
                 if time.monotonic() >= due[job] and not stopped.is_set():
-                    _run(job)
+                    if job[0] in BESIDE:
+                        _run_beside(job, running)
+                    else:
+                        _run(job)
                     due[job] = time.monotonic() + every
+
+
+def _run_beside(job: tuple[str, ...], running: dict[tuple[str, ...], Thread]) -> None:
+    """In a thread of its own, unless the last one is still at it."""
+    if job not in running or not running[job].is_alive():
+        running[job] = Thread(target=_run, args=(job,), name=job[0], daemon=True)
+        running[job].start()
 
 
 def _run(job: tuple[str, ...]) -> None:
