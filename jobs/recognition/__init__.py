@@ -15,7 +15,7 @@ from jobs.recognition import (
     spam,
 )
 from jobs.recognition.book import Book
-from jobs.recognition.phrases import tokens
+from jobs.recognition.phrases import Spelled
 from jobs.recognition.recognised import Recognised
 
 __all__ = ["Book", "recognise"]
@@ -32,7 +32,8 @@ def recognise(posting: Posting, book: Book, *, now: datetime, company: str = "")
         safe = describing.sanitised(spam.without_human_test(safe))
         plain = describing.plain_of(safe)
     text = plain[:MOST_READ]
-    where = place.read(posting, title=title, plain=text, atlas=book.atlas)
+    spelled = Spelled(text)
+    where = place.read(posting, title=title, spelled=spelled, atlas=book.atlas)
     posted_at, posted_fault = dates.posted(posting.posted_at, now=now)
     closes_at, closes_fault = dates.closes(posting.closes_at, now=now, posted_at=posted_at)
     return Recognised(
@@ -47,11 +48,12 @@ def recognise(posting: Posting, book: Book, *, now: datetime, company: str = "")
         level=level.read(posting.level, title),
         category_id=book.categories.read(title, posting.categories, posting.tags),
         guide_id=book.guides.read(title),
-        skill_ids=book.skills.read(title, text, posting.tags, tokens(text)),
+        skill_ids=book.skills.read(title, spelled, posting.tags),
         posted_at=posted_at,
         closes_at=closes_at,
         suspicion=book.spam.read(
-            {"title": title, "company": company, "description": plain, "address": f"{posting.url} {posting.apply_url}"}
+            {"title": title, "company": company, "description": plain, "address": f"{posting.url} {posting.apply_url}"},
+            spelled.words,
         ),
         faults=tuple(filter(None, (posted_fault, closes_fault))),
     )

@@ -25,14 +25,18 @@ _RENAMED = re.compile(
     re.IGNORECASE,
 )
 _NAMES = {"h1": "h3", "h2": "h3", "h3": "h3", "h4": "h4", "h5": "h4", "h6": "h4", "b": "strong", "i": "em"}
-_EMPTY = re.compile(r"<(p|strong|em|li|h3|h4|blockquote|ul|ol|a)(?:\s[^>]*)?>(?:\s|&nbsp;|\u00a0|<br>)*</\1>")
-_BREAKS = re.compile(r"(?:\s*<br>\s*){3,}")
-_EDGE_BREAKS = re.compile(
-    r"(<(?:p|li|h3|h4|blockquote|td|th)>)(?:\s|&nbsp;|<br>)+|(?:\s|&nbsp;|<br>)+(</(?:p|li|h3|h4|blockquote|td|th)>)"
-)
-_BARE_BREAKS = re.compile(
-    r"(</(?:p|ul|ol|h3|h4|blockquote|pre|table)>)(?:\s|&nbsp;|<br>)+|(?:\s|&nbsp;|<br>)+(<(?:p|ul|ol|h3|h4|blockquote|pre|table)>)"
-)
+_EMPTY = re.compile(r"<(p|strong|em|li|h3|h4|blockquote|ul|ol|a)(?: [^>]*)?></\1>")
+_BREAKS = re.compile(r"(?:<br> ?){3,}")
+_HOLDERS = ("p", "li", "h3", "h4", "blockquote", "td", "th")
+_BLOCKS = ("p", "ul", "ol", "h3", "h4", "blockquote", "table")
+# gaps and line breaks that show nothing, at the edges of what holds text and between blocks
+_GAPS = [pair for name in _HOLDERS for pair in ((f" </{name}>", f"</{name}>"), (f"<{name}> ", f"<{name}>"))]
+_GAPS += [pair for name in _BLOCKS for pair in ((f"</{name}> ", f"</{name}>"), (f" <{name}>", f"<{name}>"))]
+_LINE_BREAKS = [
+    *(pair for name in _HOLDERS for pair in ((f"<br></{name}>", f"</{name}>"), (f"<{name}><br>", f"<{name}>"))),
+    *(pair for name in _BLOCKS for pair in ((f"</{name}><br>", f"</{name}>"), (f"<br><{name}>", f"<{name}>"))),
+    (" <br>", "<br>"), ("<br> ", "<br>"),
+]  # fmt: skip
 _BLOCK_END = re.compile(r"</(?:p|li|h3|h4|blockquote|pre|tr|table|ul|ol)>|<br>|<li>")
 _CELL_END = re.compile(r"</t[dh]>")
 _ANY_TAG = re.compile(r"<[^>]*>")
@@ -58,13 +62,13 @@ def described(value: str, *, is_html: bool) -> tuple[str, str]:
 
 def sanitised(value: str) -> str:
     """Of the tags we keep; headings h3 and h4; nothing empty. Twice is as once."""
-    for _ in range(4):
-        cleaned = _CLEANER.clean(_RENAMED.sub(_renamed, value))
-        cleaned = _tidy(cleaned)
-        if cleaned == value:
+    cleaned = _CLEANER.clean(_RENAMED.sub(_renamed, value))
+    for _ in range(8):
+        tidied = _tidy(cleaned)
+        if tidied == cleaned:
             break
-        value = cleaned
-    return value
+        cleaned = _CLEANER.clean(tidied)  # a paragraph less may change what its neighbours are
+    return cleaned
 
 
 def _renamed(match: re.Match[str]) -> str:
@@ -72,12 +76,15 @@ def _renamed(match: re.Match[str]) -> str:
 
 
 def _tidy(value: str) -> str:
+    value = value.replace("&nbsp;", " ")
+    if "<pre>" not in value:
+        value = " ".join(value.split())
     before = ""
     while before != value:
         before = value
         value = _EMPTY.sub("", value)
-        value = _EDGE_BREAKS.sub(r"\1\2", value)
-        value = _BARE_BREAKS.sub(r"\1\2", value)
+        for gap, nothing in (*_GAPS, *_LINE_BREAKS) if "<br>" in value else _GAPS:
+            value = value.replace(gap, nothing)
     return _BREAKS.sub("<br><br>", value).strip()
 
 

@@ -38,7 +38,6 @@ _SCRIPTS = [
 ]  # fmt: skip
 _UKRAINIAN = re.compile("[іїєґІЇЄҐ]")
 _BULGARIAN = re.compile(r"\b(?:на|и|за|от|ще|със|както|или)\b")
-_WORD = re.compile(r"[^\W\d_]+")
 _READ = 2_000  # characters
 _LEAST = 4  # common words
 
@@ -55,8 +54,9 @@ def of_text(text: str) -> str:
     if not text.isascii() and (script := _script(text)):
         return script
     counts: Counter[str] = Counter()
-    for word in _WORD.findall(text.lower()):
-        counts.update(_OF.get(word, ()))
+    for word, times in Counter(text.lower().split()).items():
+        for code in _OF.get(word, ()):
+            counts[code] += times
     if not counts:
         return ""
     (best, most), *others = counts.most_common(2)

@@ -27,7 +27,7 @@ _TITLE = [
     (Level.INTERN, r"\b(?:intern(?:ship)?|werkstudent(?:in)?|working student|praktikant(?:in)?|praktikum|stagiaire|practicante|pasante|estagi[áa]ri[oa]|college aide|stażysta|co-?op)\b"),
     (Level.EXECUTIVE, r"\b(?:chief(?! nurse)(?: \w+){0,3} officer|c[etofm]o|ciso|vp|svp|evp|vice[- ]president|director|directeur|directrice|direktor|head of|global head|managing director|geschäftsführer|commissioner|president)\b"),
     (Level.LEAD, r"\b(?:principal|team[- ]?lead(?:er)?|tech(?:nical)? lead|lead|staff(?= )(?! (?:nurse|midwife|accountant|grade|radiographer|assistant|physio))|(?:group|squad|chapter) lead|distinguished)(?!\w)"),
-    (Level.MANAGER, rf"\b(?<!account )(?<!product )(?:(?:senior |deputy |general |assistant |regional )manager|manager,|(?<!-)manager(?= of\b)|engineering manager|ward manager|store manager|(?:nursing|nurse|finance|hr|it|operations|service|team|data science|software engineering|security) manager|supervisor|matron|foreman|teamleiter)"),
+    (Level.MANAGER, r"\b(?<!account )(?<!product )(?:(?:senior |deputy |general |assistant |regional )manager|manager,|(?<!-)manager(?= of\b)|engineering manager|ward manager|store manager|(?:nursing|nurse|finance|hr|it|operations|service|team|data science|software engineering|security) manager|supervisor|matron|foreman|teamleiter)"),
     (Level.SENIOR, r"\b(?:senior|sr|snr|sénior|iii|iv|experienced)\b|\bsr\."),
     (Level.ENTRY, r"\b(?:junior|jr|entry[- ]level|graduate(?! school)|new[- ](?:college[- ])?grad(?:uate)?s?|early career|trainee|apprentice(?:ship)?|azubi|ausbildung|newly qualified|year 1|débutant|assistant i)\b"),
     (Level.MID, r"\b(?:mid[- ]?level|mid[- ]?weight|mid|intermediate|middle|ii|pleno)\b"),

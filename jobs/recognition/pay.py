@@ -234,7 +234,7 @@ def _pay(least: Decimal | None, most: Decimal | None, currency: str, period: str
     rate = rates.get(currency)
     if not known or rate is None:
         return Pay()
-    settled_period = _settled_period([float(each / rate) for each in known], period)
+    settled_period = _settled_period([float(each) / float(rate) for each in known], period)
     if settled_period is None:
         return Pay()
     unit = Decimal(10) ** _precision(currency)

@@ -2,32 +2,33 @@
 
 import re
 from collections.abc import Iterable, Iterator
+from functools import cached_property
 from typing import NamedTuple
 
-# words with the signs that belong to them: C++, C#, .NET, Node.js, R&D, CI/CD apart
-TOKEN = re.compile(r"\.NET\b|[^\W_]+(?:[.&][^\W_]+)*(?:\+\+|[+#](?![^\W_]))?", re.IGNORECASE)
+# words with the signs that belong to them: C++, C#, Node.js, R&D; ".NET" is a word with a point before it
+TOKEN = re.compile(r"\w(?:[\w.&]*\w)?(?:\+\+|[+#](?!\w))?")
 
 
-class Token(NamedTuple):
-    word: str  # small letters
-    start: int
-    end: int
+class Spelled:
+    """A text in words. Where they stand is found out only when somebody asks."""
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+        self.words = [word.lower() for word in TOKEN.findall(text)]
+
+    @cached_property
+    def spans(self) -> list[tuple[int, int]]:
+        return [match.span() for match in TOKEN.finditer(self.text)]
 
 
 class Hit[T](NamedTuple):
     value: T
-    first: int  # number of its first token
+    first: int  # number of its first word
     last: int
-    start: int  # in the text
-    end: int
-
-
-def tokens(text: str) -> list[Token]:
-    return [Token(match[0].lower(), match.start(), match.end()) for match in TOKEN.finditer(text)]
 
 
 def words(text: str) -> tuple[str, ...]:
-    return tuple(match[0].lower() for match in TOKEN.finditer(text))
+    return tuple(match.lower() for match in TOKEN.findall(text))
 
 
 class Phrases[T]:
@@ -44,18 +45,14 @@ class Phrases[T]:
         for rest in self._by_first.values():
             rest.sort(key=lambda pair: -len(pair[0]))
 
-    def find(self, text: str, spelled: list[Token] | None = None) -> Iterator[Hit[T]]:
-        """Every phrase of the text; none overlaps another."""
-        spelled = tokens(text) if spelled is None else spelled
-        at, end, by_first = 0, len(spelled), self._by_first
-        while at < end:
-            candidates = by_first.get(spelled[at].word)
-            taken = 1
-            if candidates:
-                for rest, value in candidates:
-                    last = at + len(rest)
-                    if last < end and all(spelled[at + 1 + number].word == word for number, word in enumerate(rest)):
-                        yield Hit(value, at, last, spelled[at].start, spelled[last].end)
-                        taken = len(rest) + 1
-                        break
-            at += taken
+    def find(self, spelled: list[str]) -> Iterator[Hit[T]]:
+        """Every phrase of the words; none overlaps another."""
+        by_first, free_from = self._by_first, 0
+        for at in [number for number, word in enumerate(spelled) if word in by_first]:
+            if at < free_from:
+                continue
+            for rest, value in by_first[spelled[at]]:
+                if not rest or tuple(spelled[at + 1 : at + 1 + len(rest)]) == rest:
+                    free_from = at + 1 + len(rest)
+                    yield Hit(value, at, free_from - 1)
+                    break

@@ -11,13 +11,16 @@ from jobs.places import WORLDWIDE, Atlas, country_of, place_name
 from jobs.places_gazetteer import fold, gazetteer
 from jobs.posting import Posting, RawPlace
 from jobs.recognition import place_reading, place_scope
+from jobs.recognition.phrases import Spelled
 from jobs.recognition.place_reading import HYBRID, ON_SITE, REMOTE
 from jobs.recognition.recognised import Place
 
 _TITLE_PARTS = re.compile(
     r"[(\[]([^()\[\]]*)[)\]]|\s[-–—|]\s+([^-–—|()\[\]]+)(?=$|\s[-–—|]\s|[(\[])|,\s*([^,()\[\]]+)$"
 )
-_TITLE_WORKPLACE = re.compile(r"\b(?:remote(?! sensing)|hybrid|on-?site|home ?office|remoto|télétravail)\b(?!\W*(?:cloud|team))", re.IGNORECASE)
+_TITLE_WORKPLACE = re.compile(
+    r"\b(?:remote(?! sensing)|hybrid|on-?site|home ?office|remoto|télétravail)\b(?!\W*(?:cloud|team))", re.IGNORECASE
+)
 _SAID_REMOTE = re.compile(
     r"(?:this|the) (?:is a |position is |role is |job is )(?:fully |100% |permanent(?:ly)? |completely )*(?:a )?remote\b(?! sensing)|"
     r"\b(?:fully|100%) remote (?:role|position|job)|location: ?(?:fully |100% )?remote\b",
@@ -31,9 +34,9 @@ _NO_TOWN = re.compile(
 )
 
 
-def read(posting: Posting, *, title: str, plain: str, atlas: Atlas) -> Place:
-    country = _one_country(posting, atlas)
-    workplace = _workplace(posting, title, plain)
+def read(posting: Posting, *, title: str, spelled: Spelled, atlas: Atlas) -> Place:
+    country = _one_country(posting)
+    workplace = _workplace(posting, title, spelled.text)
     places = _in_parts(posting.places, atlas)
     found = place_reading.read(posting.location, atlas, country=country)
     said = [each for text in posting.open_to for each in _named(text, atlas)]
@@ -42,27 +45,19 @@ def read(posting: Posting, *, title: str, plain: str, atlas: Atlas) -> Place:
         open_to, here = _divided(found, atlas)
     else:
         open_to, here = [], [each.slug for each in found]
+    words = _from_words(title, spelled, atlas) if is_remote else place_scope.Scope()
     if not places:
         places = here
     elif is_remote:
         places, wide = [each for each in places if _is_city(each)], [each for each in places if not _is_city(each)]
         open_to = open_to or wide
-    return _place(
-        posting,
-        atlas,
-        workplace,
-        _joined(places),
-        _joined(said or open_to),
-        _from_words(posting, title, plain, atlas, is_remote),
-    )
+    return _place(posting, atlas, workplace, _joined(places), _joined(said or open_to), words, spelled.text)
 
 
-def _from_words(posting: Posting, title: str, plain: str, atlas: Atlas, is_remote: bool) -> place_scope.Scope:
-    if not is_remote:
-        return place_scope.Scope()
+def _from_words(title: str, spelled: Spelled, atlas: Atlas) -> place_scope.Scope:
     if slugs := _of_title(title, atlas):
         return place_scope.Scope(slugs, (), title, is_title=True)
-    return place_scope.of(plain, atlas) if place_scope.may_say_something(plain) else place_scope.Scope()
+    return place_scope.of(spelled, atlas)
 
 
 def _place(
@@ -72,6 +67,7 @@ def _place(
     places: tuple[str, ...],
     open_to: tuple[str, ...],
     words: place_scope.Scope,
+    plain: str,
 ) -> Place:
     """Put together. What title and text say counts where the source says nothing or only "worldwide"."""
     sentence, closed_to = " ".join(posting.location.split())[:400] if open_to else "", words.closed_to
@@ -84,7 +80,7 @@ def _place(
         open_to, sentence = words.open_to, words.sentence
     elif closed_to:
         sentence = words.sentence or sentence
-    zones = _time_zones(posting)
+    zones = _time_zones(posting, plain)
     return Place(
         workplace=workplace,
         text=" ".join(posting.location.split())[:300],
@@ -107,13 +103,13 @@ def _named_as(slug: str, posting: Posting, atlas: Atlas) -> str:
     return place_name(slug, known=atlas)
 
 
-def _time_zones(posting: Posting) -> tuple[int, int] | None:
+def _time_zones(posting: Posting, plain: str) -> tuple[int, int] | None:
     if posting.time_zones:
         minutes = [int(each * 60) for each in posting.time_zones]
         west, east = min(minutes), max(minutes)
         # of the whole world, or with Hawaii's neighbours at +14 around the date line, nothing is said
         return (west, east) if east - west <= 720 else None
-    return place_scope.utc_range(posting.location) or place_scope.utc_range(posting.description[:20_000])
+    return place_scope.utc_range(posting.location) or place_scope.utc_range(plain)
 
 
 def _workplace(posting: Posting, title: str, plain: str) -> str:
@@ -125,7 +121,7 @@ def _workplace(posting: Posting, title: str, plain: str) -> str:
         return _workplace_in(match[0])
     if posting.open_to:
         return Workplace.REMOTE.value
-    return Workplace.REMOTE.value if _SAID_REMOTE.search(plain) else ""
+    return Workplace.REMOTE.value if "emote" in plain and _SAID_REMOTE.search(plain) else ""
 
 
 def _workplace_in(text: str, *, is_field: bool = False) -> str:
@@ -214,9 +210,9 @@ def _of_parts(raw: RawPlace, atlas: Atlas) -> list[str]:
     if cities := [slug for slug in inside if _is_city(slug)]:
         return list(dict.fromkeys(cities))
     town = re.split(r"[,(]|\s{2,}(?=\w+$)", raw.city)[-1].strip() or raw.city.strip()
-    if _TOWN.fullmatch(town) and not _NO_TOWN.search(town) and len(town.split()) <= 4 and (slug := _slug(town)):
-        if not inside or slug not in inside:
-            return [f"{slug}-{country}"] if not inside else inside
+    is_town = _TOWN.fullmatch(town) and not _NO_TOWN.search(town) and len(town.split()) <= 4
+    if is_town and not inside and (slug := _slug(town)):
+        return [f"{slug}-{country}"]
     return inside or [country]
 
 
@@ -231,7 +227,7 @@ def _country_slug(text: str) -> str:
     return gazetteer().countries.get(fold(bare), "") if bare else ""
 
 
-def _one_country(posting: Posting, atlas: Atlas) -> str:
+def _one_country(posting: Posting) -> str:
     """The country that all parts name, to tell towns of the same name apart."""
     countries = {_country_slug(raw.country) for raw in posting.places} - {""}
     return countries.pop() if len(countries) == 1 else ""

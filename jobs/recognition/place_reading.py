@@ -53,9 +53,7 @@ def read(text: str, atlas: Atlas, *, country: str = "") -> list[Found]:
 
 def _chunks(text: str) -> Iterator[str]:
     """The text in pieces of one place each, or a list of them; what stands in brackets follows what it is about."""
-    text = _POST_CODE.sub(" ", text)
-    for chunk in _CHUNKS.split(text):
-        yield chunk
+    yield from _CHUNKS.split(_POST_CODE.sub(" ", text))
 
 
 def _places(chunk: str, atlas: Atlas, country: str) -> list[str]:

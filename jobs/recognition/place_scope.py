@@ -1,11 +1,14 @@
 """Where those who do a job may live, in the sentences of a description. Only plain words count."""
 
 import re
+from collections.abc import Iterable
+from functools import lru_cache
 from typing import NamedTuple
 
 from jobs.places import WORLDWIDE, Atlas
 from jobs.places_gazetteer import gazetteer
 from jobs.recognition import place_reading
+from jobs.recognition.phrases import Spelled
 
 # what a place may look like in a sentence: words in capitals, joined by commas, "or", "and", "the"
 _PLACE = r"(?P<place>(?:(?:the |any |one of |these |following |country in |countries in )*)?(?-i:(?:[A-ZÀ-Ž][\w.’'-]*|and|or|the|of|&|in|,|/|\(|\))[ ,]*)+)"
@@ -70,9 +73,10 @@ _ZONES = {
 }
 _PIECES = re.compile(r"\s*(?:[,/;()]|\bor\b|\band\b|&|\bthe\b|\bany of\b)\s*", re.IGNORECASE)
 _HINT = re.compile(
-    r"locat|based|resid|live|anywhere|worldwide|authori[sz]|eligib|right to work|hir(?:e|ing)|remote|UTC|GMT|EST|CET|only|except",
+    r"locat|based|resid|liv(?:e|ing)|anywhere|worldwide|authori[sz]|eligib|right to work|hir(?:e|ing)|remote|only|except|excluding",
     re.IGNORECASE,
 )
+_TOO_COMMON = frozenset({"the", "all", "and", "work", "world", "state", "global", "international", "in", "on"})
 
 
 class Scope(NamedTuple):
@@ -82,26 +86,54 @@ class Scope(NamedTuple):
     is_title: bool = False
 
 
-def of(plain: str, atlas: Atlas) -> Scope:
+def of(spelled: Spelled, atlas: Atlas) -> Scope:
     """What the description says of it. `open_to` is empty where it says nothing."""
-    closed, closed_sentence = _closed(plain, atlas)
-    for pattern in (*_OPEN, _BASED):
-        for match in pattern.finditer(plain):
-            if slugs := _slugs(match["place"], atlas):
-                return Scope(
-                    tuple(slug for slug in slugs if slug not in closed), closed, sentence_at(plain, match.start())
-                )
-    for match in _WORLD.finditer(plain):
-        if not _NOT_WORLD.search(plain, max(0, match.start() - 12), match.end() + 25):
-            return Scope((WORLDWIDE,), closed, sentence_at(plain, match.start()))
-    return Scope((), closed, closed_sentence)
+    plain = spelled.text
+    windows = _windows(spelled, atlas)
+    closed, sentence = _first((_EXCEPT, _CLOSED), plain, windows, atlas)
+    slugs, said = _first((*_OPEN, _BASED), plain, windows, atlas)
+    if slugs:
+        return Scope(tuple(slug for slug in slugs if slug not in closed), closed, said)
+    if any(word in plain for word in ("orldwide", "lobally remote", "nywhere in the world", "the planet")):
+        for match in _WORLD.finditer(plain):
+            if not _NOT_WORLD.search(plain, max(0, match.start() - 12), match.end() + 25):
+                return Scope((WORLDWIDE,), closed, sentence_at(plain, match.start()))
+    return Scope((), closed, sentence)
 
 
-def _closed(plain: str, atlas: Atlas) -> tuple[tuple[str, ...], str]:
-    for pattern in (_EXCEPT, _CLOSED):
-        for match in pattern.finditer(plain):
-            if slugs := _slugs(match["place"], atlas):
-                return slugs, sentence_at(plain, match.start())
+def _windows(spelled: Spelled, atlas: Atlas) -> list[tuple[int, int]]:
+    """Pieces of the text around names of areas, where a word nearby may make one a condition."""
+    firsts, plain = _first_words(tuple(atlas.words)), spelled.text
+    windows: list[tuple[int, int]] = []
+    for number in [number for number, word in enumerate(spelled.words) if word in firsts]:
+        at, end = spelled.spans[number]
+        if not plain[at].isupper() or (end - at <= 2 and not plain[at:end].isupper()):
+            continue
+        start, stop = max(0, at - 110), min(len(plain), end + 120)
+        if windows and start < windows[-1][1]:
+            windows[-1] = (windows[-1][0], stop)
+        else:
+            windows.append((start, stop))
+    return [window for window in windows if _HINT.search(plain, *window)]
+
+
+@lru_cache(maxsize=4)
+def _first_words(more: tuple[str, ...]) -> frozenset[str]:
+    """Words that names of areas begin with, as the text's words are spelled: "u.s" is one."""
+    known = gazetteer()
+    names = (*known.countries, *known.states, *more)
+    return frozenset(name.partition(" ")[0] for name in names) - _TOO_COMMON | {"u.s", "u.s.a", "u.k", "e.u"}
+
+
+def _first(
+    patterns: Iterable[re.Pattern[str]], plain: str, windows: list[tuple[int, int]], atlas: Atlas
+) -> tuple[tuple[str, ...], str]:
+    """The first areas that a pattern finds, and the sentence they stand in."""
+    for pattern in patterns:
+        for window in windows:
+            for match in pattern.finditer(plain, *window):
+                if slugs := _slugs(match["place"], atlas):
+                    return slugs, sentence_at(plain, match.start())
     return (), ""
 
 
@@ -131,6 +163,8 @@ def _cut(text: str) -> str:
 
 def utc_range(text: str) -> tuple[int, int] | None:
     """Minutes from UTC: of "UTC-5 to UTC+2", "EST ±3h"."""
+    if "UTC" not in text and "GMT" not in text and "±" not in text and "/-" not in text:
+        return None
     if match := _ZONE.search(text):
         middle, around = int(_ZONES[match["zone"]] * 60), int(match["hours"]) * 60
         return _possible(middle - around, middle + around)
@@ -160,7 +194,3 @@ def sentence_at(plain: str, at: int) -> str:
     ends = [end for mark in (". ", "\n", "! ") if (end := plain.find(mark, at)) >= 0]
     end = min([*ends, len(plain) - 1, start + 395]) + 1
     return " ".join(plain[start:end].split())[:400]
-
-
-def may_say_something(plain: str) -> bool:
-    return _HINT.search(plain) is not None

@@ -1,148 +1,73 @@
 """Skills that a posting names, of the one table of skills. Names that are ordinary words too count only as names."""
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
-from jobs.recognition.phrases import Hit, Phrases, Token, tokens
+from jobs.recognition.phrases import Phrases, Spelled, words
 
 MOST = 20
-# names that also are words, or letters: only as written, and not where a sentence begins
-_ORDINARY = frozenset(
-    [
-        "access",
-        "ada",
-        "agile",
-        "ajax",
-        "apollo",
-        "asana",
-        "backbone",
-        "basic",
-        "berry",
-        "bolt",
-        "chef",
-        "consul",
-        "crystal",
-        "dart",
-        "dash",
-        "echo",
-        "elixir",
-        "ember",
-        "excel",
-        "express",
-        "fiber",
-        "flask",
-        "flow",
-        "gin",
-        "go",
-        "graph",
-        "hive",
-        "ionic",
-        "java",
-        "julia",
-        "less",
-        "linear",
-        "looker",
-        "make",
-        "metal",
-        "meteor",
-        "monday",
-        "nest",
-        "nim",
-        "node",
-        "nomad",
-        "notion",
-        "oracle",
-        "outlook",
-        "pascal",
-        "phoenix",
-        "pig",
-        "play",
-        "puppet",
-        "rails",
-        "react",
-        "rest",
-        "ruby",
-        "rust",
-        "sage",
-        "salt",
-        "scratch",
-        "segment",
-        "sketch",
-        "slack",
-        "snowflake",
-        "soap",
-        "spark",
-        "spring",
-        "storm",
-        "swift",
-        "teams",
-        "unity",
-        "vault",
-        "vim",
-        "word",
-        "zoom",
-        "zig",
-    ]
+# names that also are words: only as written, and where something around them says that it is a name
+_ORDINARY_WORDS = (
+    "access ada agile ajax apollo asana backbone basic berry bolt chef consul crystal dart dash echo elixir ember excel express "
+    "fiber flask flow gin go graph hive ionic java julia less linear looker make metal meteor monday nest nim node nomad "
+    "notion oracle outlook pascal phoenix pig play puppet rails react rest ruby rust sage salt scratch segment sketch slack "
+    "snowflake soap spark spring storm swift teams unity vault vim word zoom zig"
 )
-_ROLE = frozenset(
-    [
-        "developer",
-        "engineer",
-        "engineers",
-        "developers",
-        "programming",
-        "programmer",
-        "services",
-        "microservices",
-        "backend",
-        "framework",
-        "language",
-        "languages",
-        "code",
-    ]
+_ORDINARY = frozenset(_ORDINARY_WORDS.split())
+_ROLE_WORDS = (
+    "developer engineer engineers developers programming programmer services microservices backend framework language "
+    "languages code"
 )
-_BEFORE = frozenset(["in", "with", "using", "like", "and", "or", "of", "on", "microsoft", "ms", "google"])
+_ROLE = frozenset(_ROLE_WORDS.split())
+_BEFORE = frozenset({"in", "with", "using", "like", "and", "or", "of", "on", "microsoft", "ms", "google"})
+_NEVER_OF_LETTERS = frozenset({"or", "of", "on", "and"})
 _LISTS = frozenset(",/;|•()[]+&")
 
 
 class Named(NamedTuple):
     skill_id: int
     name: str  # as written in the table
+    is_checked: bool  # whether what stands around it decides
 
 
 class SkillWords:
     def __init__(self, names: Iterable[tuple[str, int]]) -> None:
         """Names and aliases with the ids of their skills."""
-        self._phrases = Phrases((name, Named(skill_id, name)) for name, skill_id in names)
+        self._phrases = Phrases((name, Named(skill_id, name, _is_checked(name))) for name, skill_id in names)
 
-    def read(
-        self, title: str, plain: str, tags: Iterable[str] = (), spelled: list[Token] | None = None
-    ) -> tuple[int, ...]:
-        in_title = list(dict.fromkeys(hit.value.skill_id for hit in self._hits(title, None)))
+    def read(self, title: str, spelled: Spelled, tags: Iterable[str] = ()) -> tuple[int, ...]:
+        """Ids of the skills of the title, then of the text by mentions."""
+        in_title = self._ids(Spelled(title))
         mentions: Counter[int] = Counter()
         for tag in tags:
-            mentions.update(hit.value.skill_id for hit in self._phrases.find(tag.replace("-", " ")) if len(tag) > 1)
-        mentions.update(hit.value.skill_id for hit in self._hits(plain, spelled))
-        ordered = [skill_id for skill_id, _ in mentions.most_common()]
-        return tuple(dict.fromkeys([*in_title, *ordered]))[:MOST]
+            mentions.update(hit.value.skill_id for hit in self._phrases.find(list(words(tag.replace("-", " ")))))
+        mentions.update(self._ids(spelled))
+        return tuple(dict.fromkeys([*in_title, *(skill_id for skill_id, _ in mentions.most_common())]))[:MOST]
 
-    def _hits(self, text: str, spelled: list[Token] | None) -> list[Hit[Named]]:
-        spelled = tokens(text) if spelled is None else spelled
-        return [hit for hit in self._phrases.find(text, spelled) if _counts(hit, text, spelled)]
+    def _ids(self, spelled: Spelled) -> Iterator[int]:
+        for hit in self._phrases.find(spelled.words):
+            if not hit.value.is_checked or _is_name(hit.value.name, hit.first, spelled):
+                yield hit.value.skill_id
 
 
-def _counts(hit: Hit[Named], text: str, spelled: list[Token]) -> bool:
-    name = hit.value.name
-    is_short = len(name) <= 2 and name.isalpha()
-    if hit.first != hit.last or not (is_short or name.lower() in _ORDINARY):
-        return True
-    if text[hit.start : hit.end] != name or text[hit.end : hit.end + 1] in ("-", "'", "’"):
+def _is_checked(name: str) -> bool:
+    each = words(name)
+    return len(each) == 1 and (len(each[0]) <= 2 or each[0] in _ORDINARY or name.startswith("."))
+
+
+def _is_name(name: str, at: int, spelled: Spelled) -> bool:
+    """Whether a word such as Go, R or Excel is the skill here: as written, in a list, after "in", before "developer"."""
+    text, (start, end) = spelled.text, spelled.spans[at]
+    if name.startswith("."):
+        return text[start - 1 : end] == name
+    if text[start:end] != name or text[end : end + 1] in ("-", "'", "’"):
         return False
-    before, after = text[: hit.start].rstrip(" ")[-1:], text[hit.end : hit.end + 2].strip()[:1]
-    previous = spelled[hit.first - 1].word if hit.first else ""
-    following = spelled[hit.last + 1].word if hit.last + 1 < len(spelled) else ""
-    in_list = before in _LISTS or after in _LISTS
-    if following in _ROLE or (in_list and bool(before or after)):
-        return before not in ("", "\n", ".", "!") or following in _ROLE or after in _LISTS
-    return previous in _BEFORE and not (is_short and previous in ("or", "of", "on"))
+    before, after = text[:start].rstrip(" ")[-1:], text[end : end + 2].strip()[:1]
+    previous = spelled.words[at - 1] if at else ""
+    following = spelled.words[at + 1] if at + 1 < len(spelled.words) else ""
+    if following in _ROLE or after in _LISTS:
+        return True
+    if before in _LISTS:
+        return True
+    return previous in _BEFORE and not (len(name) <= 2 and previous in _NEVER_OF_LETTERS)

@@ -113,10 +113,12 @@ class Categories:
         return of_title.value if of_title else None
 
     def _longest(self, text: str) -> Hit[int] | None:
-        return max(self._phrases.find(text), key=lambda hit: (hit.last - hit.first, hit.end - hit.start), default=None)
+        spelled = list(words(text))
+        size = lambda hit: (hit.last - hit.first, len("".join(spelled[hit.first : hit.last + 1])))  # noqa: E731
+        return max(self._phrases.find(spelled), key=size, default=None)
 
     def _first(self, text: str) -> Hit[int] | None:
-        return next(iter(self._phrases.find(text)), None)
+        return next(self._phrases.find(list(words(text))), None)
 
 
 class GuideTitles:
