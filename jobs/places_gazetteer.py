@@ -24,7 +24,8 @@ _NAMES = {
 }  # fmt: skip
 # what CLDR does not say
 _WORDS = {
-    "us": "usa|u s a|u s|us|united states of america|the united states|the us|the usa|america|estados unidos|eeuu|ee uu|"
+    "us": "usa|u s a|u s|us|united states of america|the united states|the us|the usa|america|"
+        "estados unidos|eeuu|ee uu|"
     "united states only|continental us|contiguous us|conus|continental united states",
     "gb": "uk|u k|great britain|britain|the uk|the united kingdom|gbr",
     "ae": "uae|u a e|emirates|dubai and abu dhabi", "nl": "holland|the netherlands|nederland",
@@ -37,7 +38,8 @@ _WORDS = {
     "ps": "palestine state of|palestinian territories", "va": "holy see vatican city state|vatican",
     "vg": "virgin islands british", "vi": "virgin islands u s", "ci": "ivory coast", "cv": "cape verde",
     "sz": "swaziland", "fm": "micronesia federated states of", "bn": "brunei darussalam", "mo": "macau",
-    "hk": "hong kong", "sg": "the republic of singapore", "br": "brasil", "es": "espana", "de": "deutschland|federal republic of germany",
+    "hk": "hong kong", "sg": "the republic of singapore", "br": "brasil", "es": "espana",
+    "de": "deutschland|federal republic of germany",
     "mx": "mejico", "no": "norge", "kp": "korea democratic people s republic of",
 }  # fmt: skip
 STATES = {
@@ -60,7 +62,8 @@ STATES = {
 _STATE_WORDS = {
     "de-by": "bayern", "de-he": "hessen", "de-ni": "niedersachsen", "de-nw": "nordrhein-westfalen|nrw",
     "de-rp": "rheinland-pfalz", "de-sn": "sachsen", "de-st": "sachsen-anhalt", "de-th": "thuringen|thueringen",
-    "de-mv": "mecklenburg-vorpommern", "de-bw": "baden-wuerttemberg", "us-ca": "bay area|northern california|southern california",
+    "de-mv": "mecklenburg-vorpommern", "de-bw": "baden-wuerttemberg",
+    "us-ca": "bay area|northern california|southern california",
     "ca-nl": "newfoundland", "us-dc": "d c", "us-wa": "washington state", "us-ny": "new york state|upstate new york",
 }  # fmt: skip
 # states whose name alone is rather their city, a country, or a city elsewhere
@@ -111,13 +114,13 @@ def gazetteer() -> Gazetteer:
 
 
 def _add_countries(spots: dict[str, Spot]) -> dict[str, str]:
-    english = Locale("en").territories
+    english = _territories("en")
     codes = [code.lower() for code in english if len(code) == 2 and code.isalpha() and code not in _NO_COUNTRIES]
     words: dict[str, str] = {}
     for slug in codes:
         spots[slug] = Spot(slug, _NAMES.get(slug) or english[slug.upper()].replace("&", "and"), slug)
     for language in LANGUAGES:
-        names = Locale(language).territories
+        names = _territories(language)
         for slug in codes:
             words.setdefault(fold(names.get(slug.upper(), "")), slug)
     for slug, more in _WORDS.items():
@@ -125,6 +128,10 @@ def _add_countries(spots: dict[str, Spot]) -> dict[str, str]:
     words.update((fold(spot.name), spot.slug) for spot in spots.values() if spot.is_country)
     words.pop("", None)
     return words
+
+
+def _territories(language: str) -> dict[str, str]:
+    return {str(code): str(name) for code, name in Locale(language).territories.items()}
 
 
 # of CLDR, no countries: Europe's union, the eurozone, the United Nations, pseudo-accents, outlying and unknown

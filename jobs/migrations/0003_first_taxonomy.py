@@ -14,11 +14,12 @@ CATEGORIES = [
      "full stack|full-stack|fullstack|frontend|front end|front-end|backend|back end|back-end|mobile developer|ios engineer|"
      "android engineer|android developer|ios developer|web-app-design|dev|full-stack programming|front-end programming|"
      "back-end programming|softwareentwickler|entwickler|desarrollador|développeur|programador|programista|sde|swe|"
-     "embedded engineer|game developer|solutions architect|software architect|mobile engineer|computer programmer"),
+     "embedded engineer|game developer|solutions architect|software architect|mobile engineer|computer programmer|react|java|elixir|node.js developer|java engineer|"
+     "python engineer|react engineer|forward deployed engineer|application engineer"),
     ("Data and machine learning", "data", "software-data",
      "data scientist|data science|data analyst|data engineer|data engineering|data analysis|analytics engineer|machine learning|ml engineer|"
      "ai engineer|artificial intelligence|business intelligence|bi developer|bi analyst|data architect|research scientist|"
-     "applied scientist|data analytics|statistician|data-science|llm engineer|deep learning|data labeler|quantitative researcher"),
+     "applied scientist|ai research|data analytics|statistician|data-science|llm engineer|deep learning|data labeler|quantitative researcher"),
     ("Infrastructure and DevOps", "devops", "software-data",
      "devops|site reliability|sre|platform engineer|cloud engineer|infrastructure engineer|systems engineer|system administrator|"
      "systems administrator|sysadmin|network engineer|database administrator|dba|cloud architect|devops / sysadmin|"
@@ -181,7 +182,7 @@ RATES = {
 
 # words, where, what is done, why
 SPAM_RULES = [
-    ("registration fee", "anywhere", "hold", "Seems to ask applicants for money"),
+    ("pay a registration fee", "anywhere", "hold", "Seems to ask applicants for money"),
     ("refundable deposit", "anywhere", "hold", "Seems to ask applicants for money"),
     ("training fee", "description", "hold", "Seems to ask applicants for money"),
     ("pay for your own background check", "description", "hold", "Seems to ask applicants for money"),

@@ -6,26 +6,44 @@ from collections.abc import Iterable
 from jobs.choices import EmploymentType
 
 _WORDS = {
-    EmploymentType.FULL_TIME: r"full[-_ ]?time|fulltime|permanent|vollzeit|festanstellung|temps plein|cdi\b|tiempo completo|jornada completa|tempo pieno|tempo integral|"
+    EmploymentType.FULL_TIME: r"full[-_ ]?time|fulltime|permanent|vollzeit|festanstellung|temps plein|cdi\b|"
+        r"tiempo completo|jornada completa|tempo pieno|tempo integral|"
     r"voltijd|heltid|pełny etat|unbefristet|regular\b|\bft\b|plný úvazek|täysi|substantive",
-    EmploymentType.PART_TIME: r"part[-_ ]?time|parttime|teilzeit|temps partiel|tiempo parcial|media jornada|tempo parziale|deeltijd|deltid|meio per[ií]odo|"
+    EmploymentType.PART_TIME: r"part[-_ ]?time|parttime|teilzeit|temps partiel|tiempo parcial|media jornada|"
+        r"tempo parziale|deeltijd|deltid|meio per[ií]odo|"
     r"część etatu|job share|\bpt\b|minijob",
-    EmploymentType.CONTRACT: r"contract(?:or)?\b|freelanc\w*|b2b\b|1099|self[- ]employed|independent contractor|freiberuf\w*|autónomo|prestataire|corp[- ]to[- ]corp|c2c\b|consultanc\w+",
-    EmploymentType.TEMPORARY: r"\btemp(?:orary)?\b|fixed[-_ ]?term|befristet|cdd\b|interim\b|seasonal|temporal\b|tidsbegränsad|locum|maternity cover|leiharbeit|temporär",
-    EmploymentType.INTERNSHIP: r"intern(?:ship)?\b|praktik(?:um|ant\w*)|stage\b|stagiaire|prácticas|pasant[íi]a|est[áa]gio|working student|werkstudent\w*|student\b|co-?op\b|tirocinio|staż\w*",
-    EmploymentType.APPRENTICESHIP: r"apprentice(?:ship)?\b|ausbildung|azubi|alternance|aprendiz\w*|traineeship|lehrling",
+    EmploymentType.CONTRACT: r"contract(?:or)?\b|freelanc\w*|b2b\b|1099|self[- ]employed|independent contractor|"
+        r"freiberuf\w*|autónomo|prestataire|corp[- ]to[- ]corp|c2c\b|consultanc\w+",
+    EmploymentType.TEMPORARY: r"\btemp(?:orary)?\b|fixed[-_ ]?term|befristet|cdd\b|interim\b|seasonal|temporal\b|"
+        r"tidsbegränsad|locum|maternity cover|leiharbeit|temporär",
+    EmploymentType.INTERNSHIP: r"intern(?:ship)?\b|praktik(?:um|ant\w*)|stage\b|stagiaire|prácticas|pasant[íi]a|"
+        r"est[áa]gio|working student|werkstudent\w*|student\b|co-?op\b|tirocinio|staż\w*",
+    EmploymentType.APPRENTICESHIP: r"apprentice(?:ship)?\b|ausbildung|azubi|alternance|aprendiz\w*|traineeship|"
+        r"lehrling",
     EmploymentType.VOLUNTEER: r"volunteer\w*|ehrenamt\w*|bénévol\w*|voluntari\w*",
-    EmploymentType.PER_DIEM: r"per[-_ ]?diem|prn\b|bank (?:staff|nurse|worker|shift)|as needed|zero[- ]hours?|casual\b|\bbank\b",
+    EmploymentType.PER_DIEM: r"per[-_ ]?diem|prn\b|bank (?:staff|nurse|worker|shift)|as needed|zero[- ]hours?|casual\b|"
+        r"\bbank\b",
 }  # fmt: skip
 _PATTERNS = [(kind.value, re.compile(rf"(?<!\w)(?:{words})", re.IGNORECASE)) for kind, words in _WORDS.items()]
 # in titles only what nobody writes of anything else
 _TITLE = [
-    (EmploymentType.PART_TIME, r"\bpart[- ]time\b|\bteilzeit\b"), (EmploymentType.CONTRACT, r"\b(?:contract|freelance|contractor)\b(?! (?:manager|analyst|specialist|compliance|officer|administrator|engineer))"),
+    (EmploymentType.PART_TIME, r"\bpart[- ]time\b|\bteilzeit\b"),
+    (
+        EmploymentType.CONTRACT,
+        r"\b(?:contract|freelance|contractor)\b(?! (?:manager|analyst|specialist|compliance|"
+        r"officer|administrator|engineer))",
+    ),
     (EmploymentType.TEMPORARY, r"\b(?:fixed[- ]term|temporary|seasonal|maternity cover|locum|ftc)\b"),
-    (EmploymentType.INTERNSHIP, r"\b(?:intern|internship|praktikum|praktikant|stagiaire|werkstudent(?:in)?|working student|college aide)\b"),
-    (EmploymentType.APPRENTICESHIP, r"\b(?:apprentice(?:ship)?|ausbildung)\b"), (EmploymentType.VOLUNTEER, r"\bvolunteer\b(?! (?:manager|coordinator|services))"),
-    (EmploymentType.PER_DIEM, r"\b(?:per[- ]diem|prn|bank (?=\w+ nurse|nurse|staff|health|support|band|hca))"), (EmploymentType.FULL_TIME, r"\bfull[- ]time\b|\bvollzeit\b"),
-]  # fmt: skip
+    (
+        EmploymentType.INTERNSHIP,
+        r"\b(?:intern|internship|praktikum|praktikant|stagiaire|werkstudent(?:in)?|"
+        r"working student|college aide)\b",
+    ),
+    (EmploymentType.APPRENTICESHIP, r"\b(?:apprentice(?:ship)?|ausbildung)\b"),
+    (EmploymentType.VOLUNTEER, r"\bvolunteer\b(?! (?:manager|coordinator|services))"),
+    (EmploymentType.PER_DIEM, r"\b(?:per[- ]diem|prn|bank (?=\w+ nurse|nurse|staff|health|support|band|hca))"),
+    (EmploymentType.FULL_TIME, r"\bfull[- ]time\b|\bvollzeit\b"),
+]
 _TITLES = [(kind.value, re.compile(pattern, re.IGNORECASE)) for kind, pattern in _TITLE]
 
 

@@ -8,13 +8,34 @@ import re
 from collections import Counter
 
 _COMMON = {
-    "en": "the and of to in for with you your our we will are is on as be this that have from an or who at by their work team can",
-    "de": "und der die das mit für du wir sie ist ein eine den dem zu von im bei auf dich deine dein unsere unser ihre nicht auch werden oder sowie als",
-    "fr": "et de la le les des du en un une vous nous pour dans est sur avec votre notre au aux par que qui vos nos ou être sont cette ce",
-    "es": "y de la el los las en un una para con que por del se tu nuestro nuestra es al como más te su somos trabajo experiencia o lo",
-    "pt": "e de a o os as em um uma para com que por do da no na se você nossa nosso é ao como mais dos das são ou não sua seu",
-    "it": "e di il la le i un una per con che del della in è si nel al da dei delle sono come più tuo nostro nostra alla gli ai",
-    "nl": "en de het een van in voor met je is op te zijn wij ons onze jij ben bij als aan dat of die naar om we jouw ook",
+    "en": (
+        "the and of to in for with you your our we will are is on as be this that have from an "
+        "or who at by their work team can"
+),
+    "de": (
+        "und der die das mit für du wir sie ist ein eine den dem zu von im bei auf dich deine "
+        "dein unsere unser ihre nicht auch werden oder sowie als"
+),
+    "fr": (
+        "et de la le les des du en un une vous nous pour dans est sur avec votre notre au aux "
+        "par que qui vos nos ou être sont cette ce"
+),
+    "es": (
+        "y de la el los las en un una para con que por del se tu nuestro nuestra es al como más "
+        "te su somos trabajo experiencia o lo"
+),
+    "pt": (
+        "e de a o os as em um uma para com que por do da no na se você nossa nosso é ao como "
+        "mais dos das são ou não sua seu"
+),
+    "it": (
+        "e di il la le i un una per con che del della in è si nel al da dei delle sono come più "
+        "tuo nostro nostra alla gli ai"
+),
+    "nl": (
+        "en de het een van in voor met je is op te zijn wij ons onze jij ben bij als aan dat of "
+        "die naar om we jouw ook"
+),
     "pl": "i w z na do się oraz dla jest o od po że lub jak nie a przez twoje nasz pracy co to przy będzie tym",
     "sv": "och att i en av för med du som är på vi det till ett din har oss om eller kommer vår våra kan den",
     "da": "og at i en af for med du som er på vi det til et din har os om eller vores kan den vil dig hos",

@@ -8,8 +8,14 @@ from jobs.choices import Level
 # of sources
 _WORDS = {
     Level.INTERN: "intern|internship|student|working student|praktikum|stage",
-    Level.ENTRY: "entry|entry level|entry-level|junior|graduate|new grad|beginner|no experience|trainee|berufseinsteiger",
-    Level.MID: "mid|mid level|mid-level|midweight|midlevel|intermediate|experienced|professional|associate|mid-senior level|berufserfahren",
+    Level.ENTRY: (
+        "entry|entry level|entry-level|junior|graduate|new grad|beginner|no experience|trainee|"
+        "berufseinsteiger"
+),
+    Level.MID: (
+        "mid|mid level|mid-level|midweight|midlevel|intermediate|experienced|professional|"
+        "associate|mid-senior level|berufserfahren"
+),
     Level.SENIOR: "senior|sr|senior level|senior-level|expert|highly experienced",
     Level.LEAD: "lead|principal|staff|team lead|lead / principal",
     Level.MANAGER: "manager|management|supervisor",
@@ -18,24 +24,49 @@ _WORDS = {
 _OF_WORD = {word: level.value for level, words in _WORDS.items() for word in words.split("|")}
 # managers of things, not of people
 _NO_MANAGER = (
-    r"account|product|project|programme?|case|office|community|customer success|client|success|partner|social media|contracts?|risk|"
-    r"portfolio|wealth|relationship|marketing|brand|category|campaign|event|property|site|bed|care|patch|alliances?|partnerships?|deal|"
-    r"territory|sales|key accounts?|renewals(?: advocacy)?|commodity|vendor|change|process|release|delivery|incident|stakeholder|content|"
-    r"enablement|development|engagement|credit|fund|grants?|data|records?|inventory|design|policy|communications?|facilities"
+    r"account|product|project|programme?|case|office|community|customer success|client|"
+    r"success|partner|social media|contracts?|risk|"
+    r"portfolio|wealth|relationship|marketing|brand|category|campaign|event|property|site|bed|"
+    r"care|patch|alliances?|partnerships?|deal|"
+    r"territory|sales|key accounts?|renewals(?: advocacy)?|commodity|vendor|change|process|"
+    r"release|delivery|incident|stakeholder|content|"
+    r"enablement|development|engagement|credit|fund|grants?|data|records?|inventory|design|"
+    r"policy|communications?|facilities"
 )
 _TITLE = [
-    (Level.INTERN, r"\b(?:intern(?:ship)?|werkstudent(?:in)?|working student|praktikant(?:in)?|praktikum|stagiaire|practicante|pasante|estagi[áa]ri[oa]|college aide|stażysta|co-?op)\b"),
-    (Level.EXECUTIVE, r"\b(?:chief(?! nurse)(?: \w+){0,3} officer|c[etofm]o|ciso|vp|svp|evp|vice[- ]president|director|directeur|directrice|direktor|head of|global head|managing director|geschäftsführer|commissioner|president)\b"),
-    (Level.LEAD, r"\b(?:principal|team[- ]?lead(?:er)?|tech(?:nical)? lead|lead|staff(?= )(?! (?:nurse|midwife|accountant|grade|radiographer|assistant|physio))|(?:group|squad|chapter) lead|distinguished)(?!\w)"),
-    (Level.MANAGER, r"\b(?<!account )(?<!product )(?:(?:senior |deputy |general |assistant |regional )manager|manager,|(?<!-)manager(?= of\b)|engineering manager|ward manager|store manager|(?:nursing|nurse|finance|hr|it|operations|service|team|data science|software engineering|security) manager|supervisor|matron|foreman|teamleiter)"),
+    (Level.INTERN, (
+        r"\b(?:intern(?:ship)?|werkstudent(?:in)?|working student|praktikant(?:in)?|praktikum|"
+        r"stagiaire|practicante|pasante|estagi[áa]ri[oa]|college aide|stażysta|co-?op)\b"
+)),
+    (Level.EXECUTIVE, (
+        r"\b(?:chief(?! nurse)(?: \w+){0,3} officer|c[etofm]o|ciso|vp|svp|evp|vice[- ]president|"
+        r"director|directeur|directrice|direktor|head of|global head|managing director|"
+        r"geschäftsführer|commissioner|president)\b"
+)),
+    (Level.LEAD, (
+        r"\b(?:principal|team[- ]?lead(?:er)?|tech(?:nical)? lead|lead|staff(?= )(?! (?:nurse|"
+        r"midwife|accountant|grade|radiographer|assistant|physio))|(?:group|squad|chapter) lead|"
+        r"distinguished)(?!\w)"
+)),
+    (Level.MANAGER, (
+        r"\b(?<!account )(?<!product )(?:(?:senior |deputy |general |assistant |regional )manager|"
+        r"manager,|(?<!-)manager(?= of\b)|engineering manager|ward manager|store manager|"
+        r"(?:nursing|nurse|finance|hr|it|operations|service|team|data science|"
+        r"software engineering|security) manager|supervisor|matron|foreman|teamleiter)"
+)),
     (Level.SENIOR, r"\b(?:senior|sr|snr|sénior|iii|iv|experienced)\b|\bsr\."),
-    (Level.ENTRY, r"\b(?:junior|jr|entry[- ]level|graduate(?! school)|new[- ](?:college[- ])?grad(?:uate)?s?|early career|trainee|apprentice(?:ship)?|azubi|ausbildung|newly qualified|year 1|débutant|assistant i)\b"),
+    (Level.ENTRY, (
+        r"\b(?:junior|jr|entry[- ]level|graduate(?! school)|"
+        r"new[- ](?:college[- ])?grad(?:uate)?s?|early career|trainee|apprentice(?:ship)?|azubi|"
+        r"ausbildung|newly qualified|year 1|débutant|assistant i)\b"
+)),
     (Level.MID, r"\b(?:mid[- ]?level|mid[- ]?weight|mid|intermediate|middle|ii|pleno)\b"),
 ]  # fmt: skip
 _PATTERNS = [(level.value, re.compile(pattern, re.IGNORECASE)) for level, pattern in _TITLE]
 _THINGS = re.compile(rf"\b(?:{_NO_MANAGER}) manager\b", re.IGNORECASE)
 _NOT_DIRECTOR = re.compile(
-    r"\b(?:assistant|deputy|associate|art|creative|funeral|medical|to|for)(?: to)?(?: the)? (?:director|vp|president|ceo|cto)|\b(?:art|creative) director",
+    r"\b(?:assistant|deputy|associate|art|creative|funeral|medical|to|"
+    r"for)(?: to)?(?: the)? (?:director|vp|president|ceo|cto)|\b(?:art|creative) director",
     re.IGNORECASE,
 )
 

@@ -9,97 +9,26 @@ from typing import NamedTuple
 
 # signs and words by currency; a bare $, ¥ and kr are settled by the country
 SIGNS = {
-    "US$": "USD", "USD$": "USD", "$USD": "USD", "C$": "CAD", "CA$": "CAD", "CAD$": "CAD", "A$": "AUD", "AU$": "AUD", "AUD$": "AUD",
-    "NZ$": "NZD", "S$": "SGD", "SG$": "SGD", "HK$": "HKD", "NT$": "TWD", "R$": "BRL", "MX$": "MXN", "£": "GBP", "€": "EUR",
-    "₹": "INR", "RS": "INR", "RS.": "INR", "ZŁ": "PLN", "PLN": "PLN", "KČ": "CZK", "₪": "ILS", "₽": "RUB", "₴": "UAH", "₺": "TRY", "₩": "KRW",
+    "US$": "USD", "USD$": "USD", "$USD": "USD", "C$": "CAD", "CA$": "CAD", "CAD$": "CAD", "A$": "AUD", "AU$": "AUD",
+    "AUD$": "AUD",
+    "NZ$": "NZD", "S$": "SGD", "SG$": "SGD", "HK$": "HKD", "NT$": "TWD", "R$": "BRL", "MX$": "MXN",
+    "£": "GBP", "€": "EUR",
+    "₹": "INR", "RS": "INR", "RS.": "INR", "ZŁ": "PLN", "PLN": "PLN", "KČ": "CZK", "₪": "ILS",
+    "₽": "RUB", "₴": "UAH", "₺": "TRY", "₩": "KRW",
     "₦": "NGN", "₱": "PHP", "FT": "HUF", "LEI": "RON", "FR.": "CHF", "SFR": "CHF", "RM": "MYR", "฿": "THB", "₫": "VND",
-    "EURO": "EUR", "EUROS": "EUR", "POUNDS": "GBP", "DOLLARS": "$", "US DOLLARS": "USD", "RUPEES": "INR", "$": "$", "¥": "¥", "KR": "KR",
+    "EURO": "EUR", "EUROS": "EUR", "POUNDS": "GBP", "DOLLARS": "$", "US DOLLARS": "USD",
+    "RUPEES": "INR", "$": "$", "¥": "¥", "KR": "KR",
 }  # fmt: skip
-CODES = frozenset(
-    [
-        "USD",
-        "EUR",
-        "GBP",
-        "CHF",
-        "CAD",
-        "AUD",
-        "NZD",
-        "JPY",
-        "CNY",
-        "HKD",
-        "SGD",
-        "TWD",
-        "KRW",
-        "INR",
-        "PKR",
-        "BDT",
-        "LKR",
-        "NPR",
-        "IDR",
-        "MYR",
-        "PHP",
-        "THB",
-        "VND",
-        "SEK",
-        "NOK",
-        "DKK",
-        "ISK",
-        "PLN",
-        "CZK",
-        "HUF",
-        "RON",
-        "BGN",
-        "RSD",
-        "UAH",
-        "RUB",
-        "TRY",
-        "ILS",
-        "AED",
-        "SAR",
-        "QAR",
-        "KWD",
-        "BHD",
-        "OMR",
-        "JOD",
-        "EGP",
-        "MAD",
-        "TND",
-        "ZAR",
-        "NGN",
-        "KES",
-        "GHS",
-        "UGX",
-        "TZS",
-        "ETB",
-        "BRL",
-        "MXN",
-        "ARS",
-        "CLP",
-        "COP",
-        "PEN",
-        "UYU",
-        "BOB",
-        "PYG",
-        "CRC",
-        "GTQ",
-        "HNL",
-        "DOP",
-        "JMD",
-        "GEL",
-        "AMD",
-        "AZN",
-        "KZT",
-        "UZS",
-        "MDL",
-        "ALL",
-        "MKD",
-        "BAM",
-        "BYN",
-        "RMB",
-    ]
+_CODES_WORDS = (
+    "USD EUR GBP CHF CAD AUD NZD JPY CNY HKD SGD TWD KRW INR PKR BDT LKR NPR IDR MYR PHP THB VND SEK NOK "
+    "DKK ISK PLN CZK HUF RON BGN RSD UAH RUB TRY ILS AED SAR QAR KWD BHD OMR JOD EGP MAD TND ZAR NGN KES "
+    "GHS UGX TZS ETB BRL MXN ARS CLP COP PEN UYU BOB PYG CRC GTQ HNL DOP JMD GEL AMD AZN KZT UZS MDL ALL "
+    "MKD BAM BYN RMB"
 )
+CODES = frozenset(_CODES_WORDS.split())
 _DOLLARS = {
-    "ca": "CAD", "au": "AUD", "nz": "NZD", "sg": "SGD", "hk": "HKD", "tw": "TWD", "mx": "MXN", "ar": "ARS", "cl": "CLP", "co": "COP",
+    "ca": "CAD", "au": "AUD", "nz": "NZD", "sg": "SGD", "hk": "HKD", "tw": "TWD",
+    "mx": "MXN", "ar": "ARS", "cl": "CLP", "co": "COP",
 }  # fmt: skip
 _KRONER = {"se": "SEK", "no": "NOK", "dk": "DKK", "is": "ISK", "cz": "CZK"}
 _OTHERS = {"RMB": "CNY"}
@@ -113,7 +42,11 @@ _WORD = "|".join(
 _CODE = "|".join(sorted(CODES))
 _BEFORE = rf"(?:(?<![A-Za-z])(?:{_CODE})\s?(?:{_SIGN})|{_SIGN}|(?<![A-Za-z])(?:{_CODE}|RM|Rs\.?|Fr\.|zł|kr\.?))"
 _AFTER = rf"(?:(?:{_SIGN})(?!\s?\d)|(?:{_CODE}|{_WORD})(?![A-Za-z]))"
-_NUMBER = r"\d{1,3}(?:[.,'’\s\u00a0\u202f]\d{3})+(?:[.,]\d{1,2})?(?!\d)|\d{1,3}(?:,\d{3})+\.\d{3}(?!\d)|\d{1,2}(?:,\d{2})+,\d{3}(?!\d)|\d+(?:[.,]\d{1,2})?(?![.,]?\d)|\d+"
+_NUMBER = (
+    r"\d{1,3}(?:[.,'’\s\u00a0\u202f]\d{3})+(?:[.,]\d{1,2})?(?!\d)|"
+    r"\d{1,3}(?:,\d{3})+\.\d{3}(?!\d)|\d{1,2}(?:,\d{2})+,\d{3}(?!\d)|"
+    r"\d+(?:[.,]\d{1,2})?(?![.,]?\d)|\d+"
+)
 _TIMES = r"(?:k|K|tys\.?|mil|Lakhs?|lakhs?|Lacs?|lacs?|LPA|lpa|L|[Cc]rores?|Cr)(?![A-Za-z])"
 AMOUNT = re.compile(
     rf"(?P<before>{_BEFORE})?[ \u00a0]?(?<![\d.,])(?P<number>{_NUMBER})(?:[ \u00a0]?(?P<times>{_TIMES}))?"
@@ -133,7 +66,8 @@ _FACTORS = {
 }
 # what stands between the two amounts of a range
 RANGE = re.compile(
-    r"\s*(?:/?\s*(?:per|an|a|p)?\s*\w{2,6}\s*)?(?:-{1,2}|–|—|−|~|→|\bto\b|\bbis\b|\band\b|\bà\b|\ba\b|\bhasta\b|\baté\b|\bdo\b)\s*",
+    r"\s*(?:/?\s*(?:per|an|a|p)?\s*\w{2,6}\s*)?(?:-{1,2}|–|—|−|~|→|\bto\b|\bbis\b|\band\b|"
+    r"\bà\b|\ba\b|\bhasta\b|\baté\b|\bdo\b)\s*",
     re.IGNORECASE,
 )
 

@@ -21,13 +21,18 @@ from jobs.recognition.recognised import Pay
 Rates = Mapping[str, Decimal]
 # the period words of sources and texts, longest forms first where one holds another
 _PERIODS = {
-    PayPeriod.YEAR: r"per annum|p\.? ?a\.?(?![a-z])|per year|a year|/ ?ye?a?r|yearly|annual(?:ly|ized)?|annum|/ ?annum|per yr|pro jahr|im jahr|/ ?jahr|jährlich|"
-    r"jahresgehalt|brutto/jahr|par an|/ ?an(?![a-z])|annuels?|al año|anual|por ano|ao ano|rocznie|per anno|per jaar|lpa|år|p/a|year|ctc",
-    PayPeriod.MONTH: r"per month|a month|/ ?mon?(?:th)?|monthly|pcm|p\.m\.|pro monat|im monat|/ ?monat|monatlich|par mois|/ ?mois|mensuel(?:le)?s?|al mes|"
+    PayPeriod.YEAR: r"per annum|p\.? ?a\.?(?![a-z])|per year|a year|/ ?ye?a?r|yearly|annual(?:ly|ized)?|annum|"
+        r"/ ?annum|per yr|pro jahr|im jahr|/ ?jahr|jährlich|"
+    r"jahresgehalt|brutto/jahr|par an|/ ?an(?![a-z])|annuels?|al año|anual|por ano|ao ano|"
+        r"rocznie|per anno|per jaar|lpa|år|p/a|year|ctc",
+    PayPeriod.MONTH: r"per month|a month|/ ?mon?(?:th)?|monthly|pcm|p\.m\.|pro monat|im monat|/ ?monat|"
+        r"monatlich|par mois|/ ?mois|mensuel(?:le)?s?|al mes|"
     r"/ ?mån|månad|mensual(?:es)?|por mês|/ ?mês|mensal|miesięcznie|mies\.?|/ ?mc|al mese|per maand|month|net/month",
     PayPeriod.WEEK: r"per week|a week|/ ?we?e?k|weekly|p\.?w\.?(?![a-z])|pro woche|par semaine|por semana|week",
-    PayPeriod.DAY: r"per day|a day|/ ?day|daily|p/?d(?![a-z])|per diem|pro tag|tagessatz|day rate|par jour|/ ?jour|por día|day",
-    PayPeriod.HOUR: r"per hour|an hour|/ ?ho?u?r|hourly|p/?h(?![a-z])|per hr|pro stunde|/ ?std\.?|/ ?h(?![a-z])|stundenlohn|par heure|/ ?heure|la hora|por hora|"
+    PayPeriod.DAY: r"per day|a day|/ ?day|daily|p/?d(?![a-z])|per diem|pro tag|tagessatz|day rate|par jour|"
+        r"/ ?jour|por día|day",
+    PayPeriod.HOUR: r"per hour|an hour|/ ?ho?u?r|hourly|p/?h(?![a-z])|per hr|pro stunde|/ ?std\.?|"
+        r"/ ?h(?![a-z])|stundenlohn|par heure|/ ?heure|la hora|por hora|"
     r"godz\.?|hour|hr(?![a-z])",
     PayPeriod.ONCE: r"one[- ]off|fixed price|per project|once|per session|per visit",
 }  # fmt: skip
@@ -44,7 +49,8 @@ _WORDS = {
 # dollars that one period may pay
 _PLAUSIBLE = {
     PayPeriod.HOUR: (1, 1_500), PayPeriod.DAY: (8, 10_000), PayPeriod.WEEK: (40, 40_000),
-    PayPeriod.MONTH: (60, 200_000), PayPeriod.YEAR: (1_000, 5_000_000), PayPeriod.ONCE: (1, 1_000_000), "": (1, 5_000_000),
+    PayPeriod.MONTH: (60, 200_000), PayPeriod.YEAR: (1_000, 5_000_000),
+    PayPeriod.ONCE: (1, 1_000_000),
 }  # fmt: skip
 YEARLY = 20_000
 _HOURLY = (3, 250)
@@ -57,17 +63,23 @@ _FROM = re.compile(
     r"(?:from|starting(?: at| from)?|min(?:imum)?|at least|ab|dès|desde|od|starts at)\W*$", re.IGNORECASE
 )
 _MONEY = re.compile(
-    r"[$£€₹]\s?\d|\d\s?[€£₹]|\d\s?k?\s?(?:USD|EUR|GBP|CAD|AUD|CHF|PLN|INR)\b|\b(?:USD|EUR|GBP|CAD|AUD|CHF|PLN|INR)\s?[$£€₹]?\d"
+    r"[$£€₹]\s?\d|\d\s?[€£₹]|\d\s?k?\s?(?:USD|EUR|GBP|CAD|AUD|CHF|PLN|INR)\b|\b(?:USD|EUR|GBP|"
+    r"CAD|AUD|CHF|PLN|INR)\s?[$£€₹]?\d"
 )
 _ABOUT_PAY = re.compile(
-    r"salar(?:y|ies)|\bpay\b|\bpays\b|compensation|\bwages?\b|remuneration|base range|\bOTE\b|on[- ]target|earnings|\brate\b|gehalt|vergütung|"
-    r"rémunération|salaire|salario|sueldo|salário|wynagrodzenie|\bstipendio\b|hiring range|pay range|range for this (?:role|position)",
+    r"salar(?:y|ies)|\bpay\b|\bpays\b|compensation|\bwages?\b|remuneration|base range|\bOTE\b|"
+    r"on[- ]target|earnings|\brate\b|gehalt|vergütung|"
+    r"rémunération|salaire|salario|sueldo|salário|wynagrodzenie|\bstipendio\b|hiring range|"
+    r"pay range|range for this (?:role|position)",
     re.IGNORECASE,
 )
 _NOT_PAY = re.compile(
-    r"raised|funding|revenue|valuation|series [a-f]\b|budget|stipend|allowance|reimburs|401|bonus of|sign[- ]?(?:on|ing)|referral|"
-    r"turnover|assets|million|billion|\b\d\s?[mb]n?\b|savings|discount|insurance|premium|equipment|wellness|learning|training fund|"
-    r"up to \S+ (?:in|for|per year for)|fee\b|copay|donat|grant|home office|coverage|deposit|tuition|contribut|\bloan\b|voucher",
+    r"raised|funding|revenue|valuation|series [a-f]\b|budget|stipend|allowance|reimburs|401|"
+    r"bonus of|sign[- ]?(?:on|ing)|referral|"
+    r"turnover|assets|million|billion|\b\d\s?[mb]n?\b|savings|discount|insurance|premium|"
+    r"equipment|wellness|learning|training fund|"
+    r"up to \S+ (?:in|for|per year for)|fee\b|copay|donat|grant|home office|coverage|deposit|"
+    r"tuition|contribut|\bloan\b|voucher",
     re.IGNORECASE,
 )
 
@@ -156,7 +168,8 @@ def _said(plain: str, found: _Range, country: str, rates: Rates) -> Pay | None:
     pay = _pay(found.least and found.least.value, found.most and found.most.value, currency, period, rates)
     if not pay.period or (pay.year_most or pay.year_least or 0) == 0:
         return None
-    return replace(pay, text=_clean(plain[found.start : found.end + (24 if period else 0)].split("\n")[0]))
+    by_it = _PERIOD.search(plain, found.end, found.end + 24)
+    return replace(pay, text=_clean(plain[found.start : by_it.end() if by_it else found.end]))
 
 
 def _ranges(text: str, start: int = 0, end: int | None = None) -> list[_Range]:
@@ -246,8 +259,13 @@ def _pay(least: Decimal | None, most: Decimal | None, currency: str, period: str
         None if each is None or a_year is None else each * a_year for each in (least_minor, most_minor)
     )
     return Pay(
-        least=least_minor, most=most_minor, currency=currency, period=settled_period, year_least=year_least, year_most=year_most
-    )  # fmt: skip
+        least=least_minor,
+        most=most_minor,
+        currency=currency,
+        period=settled_period,
+        year_least=year_least,
+        year_most=year_most,
+    )
 
 
 def _settled_period(dollars: list[float], period: str) -> str | None:

@@ -22,14 +22,17 @@ _TITLE_WORKPLACE = re.compile(
     r"\b(?:remote(?! sensing)|hybrid|on-?site|home ?office|remoto|télétravail)\b(?!\W*(?:cloud|team))", re.IGNORECASE
 )
 _SAID_REMOTE = re.compile(
-    r"(?:this|the) (?:is a |position is |role is |job is )(?:fully |100% |permanent(?:ly)? |completely )*(?:a )?remote\b(?! sensing)|"
+    r"(?:this|the) (?:is a |position is |role is |job is )(?:fully |100% |permanent(?:ly)? |"
+    r"completely )*(?:a )?remote\b(?! sensing)|"
     r"\b(?:fully|100%) remote (?:role|position|job)|location: ?(?:fully |100% )?remote\b",
     re.IGNORECASE,
 )
 _TOWN = re.compile(r"[^\W\d_][^\d_@/\\|]{1,39}")
 _NO_TOWN = re.compile(
-    r"hospital|centre|center|clinic|surgery|practice|house\b|office|trust|various|sites?\b|base|community|county|hq|wide\b|street|road|"
-    r"remote|home|locations|infirmary|school|health|n/?a\b|multiple|unit|ward\b|department|building|prison|university|flexible",
+    r"hospital|centre|center|clinic|surgery|practice|house\b|office|trust|various|sites?\b|"
+    r"base|community|county|hq|wide\b|street|road|"
+    r"remote|home|locations|infirmary|school|health|n/?a\b|multiple|unit|ward\b|department|"
+    r"building|prison|university|flexible",
     re.IGNORECASE,
 )
 

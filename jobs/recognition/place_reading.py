@@ -8,15 +8,18 @@ from jobs.places import Atlas
 from jobs.places_gazetteer import CITY_FIRST, Spot, fold, gazetteer
 
 REMOTE = re.compile(
-    r"\b(?:remote(?:ly)?|remoto|télétravail|teletrabajo|home[ -]?office|homeoffice|work from (?:home|anywhere)|wfh|telecommute|telework|"
+    r"\b(?:remote(?:ly)?|remoto|télétravail|teletrabajo|home[ -]?office|homeoffice|"
+    r"work from (?:home|anywhere)|wfh|telecommute|telework|"
     r"distributed|mobiles arbeiten|zdaln[aie]e?|anywhere)\b",
     re.IGNORECASE,
 )
 HYBRID = re.compile(r"\b(?:hybrid|híbrido|hybride|hybrydow[aoye])\b", re.IGNORECASE)
 ON_SITE = re.compile(r"\b(?:on[- ]?site|in[- ]office|in[- ]person|presencial|vor ort|office[- ]based)\b", re.IGNORECASE)
 _NOISE = re.compile(
-    r"\b(?:100%|fully?|flexible|optional|first|friendly|eligible|only|based|within|in the|in|from|candidates?|residents?|applicants?|"
-    r"employees?|preferred|multiple locations|various|locations?|headquarters|hq|office|offices|global(?:ly)?(?= remote)|open to|position|role|"
+    r"\b(?:100%|fully?|flexible|optional|first|friendly|eligible|only|based|within|in the|in|"
+    r"from|candidates?|residents?|applicants?|"
+    r"employees?|preferred|multiple locations|various|locations?|headquarters|hq|office|"
+    r"offices|global(?:ly)?(?= remote)|open to|position|role|"
     r"timezones?|time zones?)\b",
     re.IGNORECASE,
 )
@@ -27,7 +30,8 @@ _COMMAS = re.compile(r",|\s{2,}")
 _DASHES = re.compile(r"\s+[-–—]+\s*|\s*[–—]+\s*|(?<=[Rr]emote)-|(?<=REMOTE)-|:\s")
 _PARENTHESES = re.compile(r"[(\[]([^()\[\]]*)[)\]]")
 _SUFFIX = re.compile(
-    r" (?:metropolitan area|metro area|metro|area|region|province|department|oblast|county|state|city|hq|district|prefecture|voivodeship|capital district)$"
+    r" (?:metropolitan area|metro area|metro|area|region|province|department|oblast|county|"
+    r"state|city|hq|district|prefecture|voivodeship|capital district)$"
 )
 _AREA = re.compile(r" (?:region|province|department|oblast|county|voivodeship|prefecture)$")
 _PREFIX = re.compile(r"^(?:greater|metro|region of|province of|state of|city of|the|all of|all) ")
@@ -103,9 +107,10 @@ def _taken(parts: list[str], at: int, atlas: Atlas, country: str) -> tuple[str, 
     for spot in _candidates(word):
         if following and _fits(spot, following[0]):
             return spot.slug, 3 if len(following) > 1 and _fits(spot, following[1]) else 2
-    if taken := _with_areas_between(parts, at, word):
-        return taken
-    if following and _is_state_code(parts[at + 1]):
+    if around := _with_areas_between(parts, at, word):
+        return around
+    is_town = word in gazetteer().cities and word not in gazetteer().countries
+    if is_town and following and _is_state_code(parts[at + 1]):
         return "", 1  # "Liverpool, IL" is no city of ours
     if state := _state(parts[at], country, is_after=at > 0 or bool(country)):
         taken = 2 if following and following[0] & {gazetteer().spots[state].country} else 1

@@ -11,14 +11,24 @@ from jobs.recognition import place_reading
 from jobs.recognition.phrases import Spelled
 
 # what a place may look like in a sentence: words in capitals, joined by commas, "or", "and", "the"
-_PLACE = r"(?P<place>(?:(?:the |any |one of |these |following |country in |countries in )*)?(?-i:(?:[A-ZÀ-Ž][\w.’'-]*|and|or|the|of|&|in|,|/|\(|\))[ ,]*)+)"
+_PLACE = (
+    r"(?P<place>(?:(?:the |any |one of |these |following |country in |"
+    r"countries in )*)?(?-i:(?:[A-ZÀ-Ž][\w.’'-]*|and|or|the|of|&|in|,|/|\(|\))[ ,]*)+)"
+)
 _OPEN = [
     re.compile(pattern + _PLACE, re.IGNORECASE)
     for pattern in (
-        r"(?:must|need to|have to|required to|should|can|could|may) (?:currently |already )?(?:be |physically |be physically )?(?:located|based|resid(?:e|ing)|live|living|domiciled)(?: and (?:authori[sz]ed to )?work)? (?:with)?in ",
-        r"(?:open|available|limited|restricted) (?:only )?to (?:candidates|applicants|people|residents|those|individuals|talent)(?: who are)?(?: currently)? (?:located|based|residing|living|of|in)(?: (?:with)?in)? ",
-        r"(?:candidates|applicants|you) (?:must|should) (?:be |reside |live )?(?:located |based |residing )?(?:with)?in ",
-        r"(?:only )?(?:hire|hiring|accepting|considering) (?:only )?(?:candidates|applicants|people|employees|applications)?(?: from)?(?: who are)?(?: currently)? ?(?:located |based |residing |living )(?:with)?in ",
+        r"(?:must|need to|have to|required to|should|can|could|may) (?:currently |"
+        r"already )?(?:be |physically |be physically )?(?:located|based|resid(?:e|ing)|live|"
+        r"living|domiciled)(?: and (?:authori[sz]ed to )?work)? (?:with)?in ",
+        r"(?:open|available|limited|restricted) (?:only )?to (?:candidates|applicants|people|"
+        r"residents|those|individuals|talent)(?: who are)?(?: currently)? (?:located|based|"
+        r"residing|living|of|in)(?: (?:with)?in)? ",
+        r"(?:candidates|applicants|you) (?:must|should) (?:be |reside |live )?(?:located |based |"
+        r"residing )?(?:with)?in ",
+        r"(?:only )?(?:hire|hiring|accepting|considering) (?:only )?(?:candidates|applicants|"
+        r"people|employees|applications)?(?: from)?(?: who are)?(?: currently)? ?(?:located |"
+        r"based |residing |living )(?:with)?in ",
         r"(?:authori[sz]ed|eligible|legally able|right|authori[sz]ation|eligibility) to work (?:with)?in ",
         r"(?:you(?:’|'| wi)ll|while you will) be (?:physically )?(?:located|based) (?:with)?in ",
         r"(?:work|working|remote(?:ly)?|live|based) (?:from )?anywhere (?:with)?in ",
@@ -29,31 +39,40 @@ _OPEN = [
     )
 ]
 _BASED = re.compile(
-    r"\b(?P<place>(?-i:U\.?S\.?A?|U\.?K|EU|EEA|LATAM|EMEA|APAC|Canada|Europe|Germany|India|Brazil))[- ](?:based (?:(?:fully )?remote )?(?:role|position|candidates?|applicants?|only)|only\b|residents only|citizens and residents)",
+    r"\b(?P<place>(?-i:U\.?S\.?A?|U\.?K|EU|EEA|LATAM|EMEA|APAC|Canada|Europe|Germany|India|"
+    r"Brazil))[- ](?:based (?:(?:fully )?remote )?(?:role|position|candidates?|applicants?|"
+    r"only)|only\b|residents only|citizens and residents)",
     re.IGNORECASE,
 )
 _WORLD = re.compile(
-    r"(?:work|working|live|remote(?:ly)?|role|candidates?|hire|hiring)[^.\n]{0,40}\b(?:from )?(?:anywhere in the world|worldwide|anywhere on the planet)|globally remote|(?:remote|work)[, -]+(?:worldwide|anywhere in the world)",
+    r"(?:work|working|live|remote(?:ly)?|role|candidates?|hire|"
+    r"hiring)[^.\n]{0,40}\b(?:from )?(?:anywhere in the world|worldwide|"
+    r"anywhere on the planet)|globally remote|(?:remote|work)[, -]+(?:worldwide|"
+    r"anywhere in the world)",
     re.IGNORECASE,
 )
 _NOT_WORLD = re.compile(
     r"\b(?:weeks?|days?|months?|customers?|clients?|users?|offices?|employees|team members|colleagues)\b", re.IGNORECASE
 )
 _CLOSED = re.compile(
-    r"(?:cannot|can ?not|can[’']t|unable to|not able to|do not|don[’']t|not) (?:currently )?(?:hir(?:e|ing)|employ|accept(?:ing)?|consider(?:ing)?|sponsor)[^.\n]{0,50}? (?:based |located |residing |resident )?(?:in|from) "
-    + _PLACE,
+    r"(?:cannot|can ?not|can[’']t|unable to|not able to|do not|don[’']t|"
+    r"not) (?:currently )?(?:hir(?:e|ing)|employ|accept(?:ing)?|consider(?:ing)?|"
+    r"sponsor)[^.\n]{0,50}? (?:based |located |residing |resident )?(?:in|from) " + _PLACE,
     re.IGNORECASE,
 )
 _EXCEPT = re.compile(
-    r"(?:worldwide|anywhere(?: in the world)?|all countries|the world),? ?\(?(?:except|excluding|other than|but not)(?: for)? "
-    + _PLACE,
+    r"(?:worldwide|anywhere(?: in the world)?|all countries|the world),? ?\(?(?:except|"
+    r"excluding|other than|but not)(?: for)? " + _PLACE,
     re.IGNORECASE,
 )
 _UTC = re.compile(
-    r"(?:UTC|GMT) ?(?P<a>[+\-–−±]) ?(?P<ah>\d{1,2})(?::?(?P<am>30|45|00))?(?: ?(?:to|and|-|–|—|through|until|/) ?(?:UTC|GMT)? ?(?P<b>[+\-–−]) ?(?P<bh>\d{1,2})(?::?(?P<bm>30|45|00))?)?",
+    r"(?:UTC|GMT) ?(?P<a>[+\-–−±]) ?(?P<ah>\d{1,2})(?::?(?P<am>30|45|00))?(?: ?(?:to|and|-|–|"
+    r"—|through|until|/) ?(?:UTC|GMT)? ?(?P<b>[+\-–−]) ?(?P<bh>\d{1,2})(?::?(?P<bm>30|45|"
+    r"00))?)?",
 )
 _ZONE = re.compile(
-    r"\b(?P<zone>EST|EDT|ET|PST|PDT|PT|CST|MST|CET|CEST|GMT|UTC|BST|IST)\b ?(?:time ?zone)? ?(?:\(?(?:±|\+/-|\+-|\+ ?/ ?-) ?(?P<hours>\d{1,2}))"
+    r"\b(?P<zone>EST|EDT|ET|PST|PDT|PT|CST|MST|CET|CEST|GMT|UTC|BST|"
+    r"IST)\b ?(?:time ?zone)? ?(?:\(?(?:±|\+/-|\+-|\+ ?/ ?-) ?(?P<hours>\d{1,2}))"
 )
 _ZONES = {
     "EST": -5,
@@ -71,9 +90,11 @@ _ZONES = {
     "BST": 1,
     "IST": 5.5,
 }
+_CODES = re.compile(r"\([A-Z]{2}\)")  # "Alaska (AK)"
 _PIECES = re.compile(r"\s*(?:[,/;()]|\bor\b|\band\b|&|\bthe\b|\bany of\b)\s*", re.IGNORECASE)
 _HINT = re.compile(
-    r"locat|based|resid|liv(?:e|ing)|anywhere|worldwide|authori[sz]|eligib|right to work|hir(?:e|ing)|remote|only|except|excluding",
+    r"locat|based|resid|liv(?:e|ing)|anywhere|worldwide|authori[sz]|eligib|right to work|"
+    r"hir(?:e|ing)|remote|only|except|excluding",
     re.IGNORECASE,
 )
 _TOO_COMMON = frozenset({"the", "all", "and", "work", "world", "state", "global", "international", "in", "on"})
@@ -140,7 +161,7 @@ def _first(
 def _slugs(text: str, atlas: Atlas) -> tuple[str, ...]:
     """Countries, states and regions that the text begins with; towns in sentences are too often something else."""
     found: list[str] = []
-    for piece in _PIECES.split(_cut(text)):
+    for piece in _PIECES.split(_CODES.sub("", _cut(text))):
         spelled = piece.split()
         for size in range(min(5, len(spelled)), 0, -1):
             if slug := place_reading.area(" ".join(spelled[:size]), atlas):

@@ -6,178 +6,35 @@ import re
 from careers import mojibake
 
 _CONTROLS = re.compile(
-    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\x80-\x9f\u200b\u2060\ufeff\u00ad\u202a-\u202e\u2066-\u2069\ufff9-\uffff\ud800-\udfff]"
+    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\x80-\x9f\u200b\u2060\ufeff\u00ad\u202a-\u202e\u2066-"
+    "\u2069\ufff9-\uffff\ud800-\udfff]"
 )
 _JOINERS = re.compile(
-    "(?<![\u0600-\u0dff\u200d\ufe0f\U0001f000-\U0001faff])[\u200c\u200d]|[\u200c\u200d](?![\u0600-\u0dff\u2640\u2642\u26a0-\u2bff\U0001f000-\U0001faff])"
+    "(?<![\u0600-\u0dff\u200d\ufe0f\U0001f000-\U0001faff])[\u200c\u200d]|"
+    "[\u200c\u200d](?![\u0600-\u0dff\u2640\u2642\u26a0-\u2bff\U0001f000-\U0001faff])"
 )
 _ENTITY = re.compile(r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});")
 _ESCAPED_TAG = re.compile(r"&lt;(?:/?(?:p|div|br|ul|ol|li|h[1-6]|strong|b|em|i|span|a|table)\b|!--)", re.IGNORECASE)
 _TAG = re.compile(r"<(?:/?(?:p|div|br|ul|ol|li|h[1-6]|strong|b|em|i|span|a|table|tr|td)\b[^>]*)>", re.IGNORECASE)
 MOST_LAYERS = 4
 # what stays in capitals when a title shouts
-_ACRONYMS = frozenset(
-    [
-        "IT",
-        "HR",
-        "QA",
-        "UI",
-        "UX",
-        "AI",
-        "ML",
-        "BI",
-        "CRM",
-        "ERP",
-        "SAP",
-        "AWS",
-        "GCP",
-        "SQL",
-        "PHP",
-        "API",
-        "SEO",
-        "SEM",
-        "PPC",
-        "PR",
-        "VP",
-        "CEO",
-        "CTO",
-        "CFO",
-        "COO",
-        "CIO",
-        "CISO",
-        "USA",
-        "US",
-        "UK",
-        "EU",
-        "UAE",
-        "NYC",
-        "NHS",
-        "RN",
-        "LPN",
-        "ICU",
-        "ER",
-        "GP",
-        "NP",
-        "PA",
-        "OT",
-        "PT",
-        "HCA",
-        "CNA",
-        "EMT",
-        "MRI",
-        "CT",
-        "ENT",
-        "A&E",
-        "ITU",
-        "HGV",
-        "LGV",
-        "CDL",
-        "HVAC",
-        "CNC",
-        "CAD",
-        "BIM",
-        "GIS",
-        "PLC",
-        "SCADA",
-        "QC",
-        "EHS",
-        "HSE",
-        "B2B",
-        "B2C",
-        "SAAS",
-        "SDR",
-        "BDR",
-        "CPA",
-        "ACA",
-        "ACCA",
-        "CFA",
-        "FP&A",
-        "KYC",
-        "AML",
-        "SRE",
-        "DBA",
-        "SDET",
-        "IOS",
-        "ETL",
-        "LLM",
-        "NLP",
-        "GPU",
-        "ASIC",
-        "FPGA",
-        "RF",
-        "PCB",
-        "IAPT",
-        "CAMHS",
-        "RMN",
-        "RGN",
-        "RNLD",
-        "ODP",
-        "SHO",
-        "ST",
-        "CT1",
-        "CT2",
-        "ST3",
-        "ANP",
-        "ACP",
-        "AHP",
-        "II",
-        "III",
-        "IV",
-        "VI",
-        "VII",
-        "PMO",
-        "M&A",
-        "R&D",
-        "IP",
-        "TV",
-        "3D",
-        "2D",
-        "DACH",
-        "EMEA",
-        "APAC",
-        "LATAM",
-        "MBA",
-        "PHD",
-    ]
+_ACRONYMS_WORDS = (
+    "IT HR QA UI UX AI ML BI CRM ERP SAP AWS GCP SQL PHP API SEO SEM PPC PR VP CEO CTO CFO COO CIO CISO "
+    "USA US UK EU UAE NYC NHS RN LPN ICU ER GP NP PA OT PT HCA CNA EMT MRI CT ENT A&E ITU HGV LGV CDL "
+    "HVAC CNC CAD BIM GIS PLC SCADA QC EHS HSE B2B B2C SAAS SDR BDR CPA ACA ACCA CFA FP&A KYC AML SRE DBA "
+    "SDET IOS ETL LLM NLP GPU ASIC FPGA RF PCB IAPT CAMHS RMN RGN RNLD ODP SHO ST CT1 CT2 ST3 ANP ACP AHP "
+    "II III IV VI VII PMO M&A R&D IP TV 3D 2D DACH EMEA APAC LATAM MBA PHD"
 )
-_SMALL = frozenset(
-    [
-        "a",
-        "an",
-        "and",
-        "as",
-        "at",
-        "but",
-        "by",
-        "for",
-        "from",
-        "in",
-        "of",
-        "on",
-        "or",
-        "the",
-        "to",
-        "with",
-        "de",
-        "la",
-        "del",
-        "y",
-        "e",
-        "et",
-        "der",
-        "die",
-        "das",
-        "und",
-        "für",
-        "en",
-    ]
-)
+_ACRONYMS = frozenset(_ACRONYMS_WORDS.split())
+_SMALL_WORDS = "a an and as at but by for from in of on or the to with de la del y e et der die das und für en"
+_SMALL = frozenset(_SMALL_WORDS.split())
 _GENDER = re.compile(
     r"\s*[(\[]\s*(?:[mfwdxhnag]|all genders|alle)(?:\s*[/|*,]\s*(?:[mfwdxhnag]|all genders|\*|divers))+\s*[)\]]",
     re.IGNORECASE,
 )
 _NOISE = re.compile(
-    r"^\s*(?:\[job[- ]*\d+\]|job[- ]?id:? ?\d+:?|(?:we(?:'|’)?re |we are )?hiring:|urgent(?:ly)? ?(?:hiring)?\s?[:!-]+|\*+)\s*",
+    r"^\s*(?:\[job[- ]*\d+\]|job[- ]?id:? ?\d+:?|(?:we(?:'|’)?re |we are )?hiring:|"
+    r"urgent(?:ly)? ?(?:hiring)?\s?[:!-]+|\*+)\s*",
     re.IGNORECASE,
 )
 
@@ -232,7 +89,7 @@ def _is_escaped(value: str) -> bool:
 
 
 def title(value: str, *, company: str = "") -> str:
-    """A title as people read it: no numbers of the source before it, no gender marks, no shouting, no company at its end."""
+    """A title as people read it: without numbers of the source, gender marks, shouting, and its company at the end."""
     value = _NOISE.sub("", line(value))
     value = " ".join(_GENDER.sub("", value).split()).strip(" -–—|,;:*")
     if company:

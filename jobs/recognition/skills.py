@@ -9,9 +9,12 @@ from jobs.recognition.phrases import Phrases, Spelled, words
 MOST = 20
 # names that also are words: only as written, and where something around them says that it is a name
 _ORDINARY_WORDS = (
-    "access ada agile ajax apollo asana backbone basic berry bolt chef consul crystal dart dash echo elixir ember excel express "
-    "fiber flask flow gin go graph hive ionic java julia less linear looker make metal meteor monday nest nim node nomad "
-    "notion oracle outlook pascal phoenix pig play puppet rails react rest ruby rust sage salt scratch segment sketch slack "
+    "access ada agile ajax apollo asana backbone basic berry bolt chef consul crystal dart "
+    "dash echo elixir ember excel express "
+    "fiber flask flow gin go graph hive ionic java julia less linear looker make metal "
+    "meteor monday nest nim node nomad "
+    "notion oracle outlook pascal phoenix pig play puppet rails react rest ruby rust sage "
+    "salt scratch segment sketch slack "
     "snowflake soap spark spring storm swift teams unity vault vim word zoom zig"
 )
 _ORDINARY = frozenset(_ORDINARY_WORDS.split())
@@ -57,7 +60,7 @@ def _is_checked(name: str) -> bool:
 
 
 def _is_name(name: str, at: int, spelled: Spelled) -> bool:
-    """Whether a word such as Go, R or Excel is the skill here: as written, in a list, after "in", before "developer"."""
+    """Whether Go, R or Excel is the skill here: as written, and in a list, after "in" or before "developer"."""
     text, (start, end) = spelled.text, spelled.spans[at]
     if name.startswith("."):
         return text[start - 1 : end] == name

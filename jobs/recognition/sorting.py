@@ -7,75 +7,14 @@ from jobs.recognition.phrases import Hit, Phrases, words
 
 _HEAD_ENDS = re.compile(r"\s[-–—|:]\s?|[,(\[/;:@|]|\s(?:at|for|in|with|to)\s")
 # words of rank, time and form that change nothing of what somebody does
-_RANKS = frozenset(
-    [
-        "senior",
-        "sr",
-        "snr",
-        "junior",
-        "jr",
-        "lead",
-        "principal",
-        "staff",
-        "mid",
-        "level",
-        "entry",
-        "graduate",
-        "trainee",
-        "apprentice",
-        "experienced",
-        "intermediate",
-        "chief",
-        "i",
-        "ii",
-        "iii",
-        "iv",
-        "v",
-        "1",
-        "2",
-        "3",
-        "4",
-        "5",
-        "full",
-        "part",
-        "time",
-        "remote",
-        "hybrid",
-        "contract",
-        "freelance",
-        "temporary",
-        "permanent",
-        "bank",
-        "band",
-        "locum",
-        "new",
-        "grad",
-        "licensed",
-        "certified",
-        "qualified",
-        "journeyman",
-        "master",
-        "maintenance",
-        "industrial",
-        "commercial",
-        "residential",
-        "registered",
-        "deputy",
-        "interim",
-        "night",
-        "day",
-        "relief",
-        "specialist",
-        "advanced",
-        "community",
-        "newly",
-        "rotational",
-        "flexible",
-        "internal",
-        "external",
-        "associate",
-    ]
+_RANKS_WORDS = (
+    "senior sr snr junior jr lead principal staff mid level entry graduate trainee apprentice experienced "
+    "intermediate chief i ii iii iv v 1 2 3 4 5 full part time remote hybrid contract freelance temporary "
+    "permanent bank band locum new grad licensed certified qualified journeyman master maintenance "
+    "industrial commercial residential registered deputy interim night day relief specialist advanced "
+    "community newly rotational flexible internal external associate"
 )
+_RANKS = frozenset(_RANKS_WORDS.split())
 _ONLY_NEAR = frozenset(
     [
         "assistant",

@@ -13,7 +13,8 @@ _PATTERNS = [
         "Seems to ask applicants for money",
         frozenset({"fee", "deposit", "kit", "card", "cards"}),
         re.compile(
-            r"(?:you (?:must|will have to|need to)|applicants? (?:must|should)) (?:first )?(?:pay|send|deposit|purchase) "
+            r"(?:you (?:must|will have to|need to)|applicants? (?:must|should)) (?:first )?(?:pay|"
+            r"send|deposit|purchase) "
             r"[^.\n]{0,40}(?:fee|deposit|starter kit|training kit|gift card)|"
             r"\b(?:application|enrol?lment|onboarding|starter[- ]kit) fee\b[^.\n]{0,40}\bbefore (?:you )?start",
             re.IGNORECASE,
@@ -34,7 +35,8 @@ _PATTERNS = [
         re.compile(
             r"(?:earn|make) (?:up to |over )?[$€£]\s?\d[\d,.]*\s?k? ?(?:a |per |every )?(?:day|daily|week|weekly)"
             r"[^.\n]{0,40}(?:no experience|from home|easy|guaranteed)|"
-            r"unlimited (?:earning|income) potential[^.\n]{0,60}no experience|earn (?:a )?(?:guaranteed|passive) income",
+            r"unlimited (?:earning|income) potential[^.\n]{0,60}no experience|"
+            r"earn (?:a )?(?:guaranteed|passive) income",
             re.IGNORECASE,
         ),
     ),
@@ -43,7 +45,8 @@ _ODD_TITLE = re.compile(r"(.)\1{5,}|^(?:test|asdf\w*|qwerty\w*|lorem ipsum.*|xxx
 _CONSONANTS = re.compile(r"[bcdfghjklmnpqrstvwxz]{8,}", re.IGNORECASE)
 # a test whether people read to the end, which one board adds to every text with a code of the reader
 _HUMAN_TEST = re.compile(
-    r"(?:<p>|<br>)?\s*Please mention the words? (?:<strong>|\*\*)?[^<.]{2,80}?(?:</strong>|\*\*)? (?:and tag \S+ )?when applying[^<]{0,400}(?:</p>)?",
+    r"(?:<p>|<br>)?\s*Please mention the words? (?:<strong>|\*\*)?[^<.]{2,80}?(?:</strong>|"
+    r"\*\*)? (?:and tag \S+ )?when applying[^<]{0,400}(?:</p>)?",
     re.IGNORECASE,
 )
 
