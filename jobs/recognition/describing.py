@@ -51,12 +51,8 @@ _LOOKS_LIKE_HTML = re.compile(
 def described(value: str, *, is_html: bool) -> tuple[str, str]:
     """A description as safe HTML and as text."""
     value = value[:MOST]
-    if is_html or _LOOKS_LIKE_HTML.search(value):
-        safe = sanitised(repair.markup(value))
-        if "<" not in safe and safe:  # no markup at all
-            safe = from_plain(html.unescape(safe))
-    else:
-        safe = from_plain(repair.unescaped(repair.plain(value)))
+    text = repair.markup(value) if is_html or _LOOKS_LIKE_HTML.search(value) else ""
+    safe = sanitised(text) if "<" in text else from_plain(repair.unescaped(repair.plain(value)))
     return safe, plain_of(safe)
 
 

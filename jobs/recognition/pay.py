@@ -47,7 +47,7 @@ _WORDS = {
     "semi-monthly": "",
 }
 # dollars that one period may pay
-_PLAUSIBLE = {
+_PLAUSIBLE: dict[str, tuple[int, int]] = {
     PayPeriod.HOUR: (1, 1_500), PayPeriod.DAY: (8, 10_000), PayPeriod.WEEK: (40, 40_000),
     PayPeriod.MONTH: (60, 200_000), PayPeriod.YEAR: (1_000, 5_000_000),
     PayPeriod.ONCE: (1, 1_000_000),

@@ -1,7 +1,6 @@
 """Places in the words of a location: "San Francisco, CA; Remote - US", "Berlin oder München", "Europe only"."""
 
 import re
-from collections.abc import Iterator
 from typing import NamedTuple
 
 from jobs.places import Atlas
@@ -23,9 +22,9 @@ _NOISE = re.compile(
     r"timezones?|time zones?)\b",
     re.IGNORECASE,
 )
-_CHUNKS = re.compile(
-    r"\s*(?:[;|•·\n]|\s/\s|\bor\b|\boder\b|\s&\s|\band\b|\bund\b|\bet\b|\by\b|\bou\b)\s*", re.IGNORECASE
-)
+_CHUNKS = re.compile(r"\s*[;|•·\n]\s*")
+# what joins places that one thing is said of; "OR" is Oregon
+_JOINTS = re.compile(r"\s+(?:/|&|or|oder|and|und|et|y|ou|o)\s+")
 _COMMAS = re.compile(r",|\s{2,}")
 _DASHES = re.compile(r"\s+[-–—]+\s*|\s*[–—]+\s*|(?<=[Rr]emote)-|(?<=REMOTE)-|:\s")
 _PARENTHESES = re.compile(r"[(\[]([^()\[\]]*)[)\]]")
@@ -48,32 +47,31 @@ def read(text: str, atlas: Atlas, *, country: str = "") -> list[Found]:
     found: dict[str, bool] = {}
     if slug := _name(fold(text), atlas, country):
         return [Found(slug, is_remote=False)]
-    for chunk in _chunks(text):
+    for chunk in _CHUNKS.split(_POST_CODE.sub(" ", text)):
         is_remote = REMOTE.search(chunk) is not None
         for slug in _places(chunk, atlas, country):
             found[slug] = found.get(slug, False) or is_remote
     return [Found(slug, is_remote) for slug, is_remote in found.items()]
 
 
-def _chunks(text: str) -> Iterator[str]:
-    """The text in pieces of one place each, or a list of them; what stands in brackets follows what it is about."""
-    yield from _CHUNKS.split(_POST_CODE.sub(" ", text))
-
-
 def _places(chunk: str, atlas: Atlas, country: str) -> list[str]:
-    inner = [part for match in _PARENTHESES.finditer(chunk) for part in match[1].split(",")]
-    parts = [part for piece in _DASHES.split(_PARENTHESES.sub(" ", chunk)) for part in _COMMAS.split(piece)]
-    outer = _run(_cleaned(parts), atlas, country)
-    near = _country(outer) or country
-    within = _run(_cleaned(inner), atlas, near)
-    if within and all(slug in gazetteer().spots and gazetteer().spots[slug].country in outer for slug in within):
-        return [*(slug for slug in outer if slug not in {gazetteer().spots[each].country for each in within}), *within]
+    """The places of a piece of the text. What stands in brackets says more exactly what is before them."""
+    spots = gazetteer().spots
+    outer = _all(_PARENTHESES.sub(" ", chunk), atlas, country)
+    near = next((spots[slug].country for slug in outer if slug in spots), country)
+    within = [slug for match in _PARENTHESES.finditer(chunk) for slug in _all(match[1], atlas, near)]
+    if within and all(slug in spots and spots[slug].country in outer for slug in within):
+        around = {spots[slug].country for slug in within if spots[slug].country != slug}
+        return [*(slug for slug in outer if slug not in around), *within]
     return [*outer, *within]
 
 
-def _country(slugs: list[str]) -> str:
-    spots = gazetteer().spots
-    return next((spots[slug].country for slug in slugs if slug in spots), "")
+def _all(text: str, atlas: Atlas, country: str) -> list[str]:
+    found: list[str] = []
+    for joined in _JOINTS.split(text):
+        parts = [part for piece in _DASHES.split(joined) for part in _COMMAS.split(piece)]
+        found += _run(_cleaned(parts), atlas, country)
+    return found
 
 
 def _cleaned(parts: list[str]) -> list[str]:

@@ -94,7 +94,7 @@ def title(value: str, *, company: str = "") -> str:
     value = " ".join(_GENDER.sub("", value).split()).strip(" -–—|,;:*")
     if company:
         end = re.search(rf"\s(?:[-–—|@]|at)\s*{re.escape(company)}\s*$", value, re.IGNORECASE)
-        if end and end.start() > 5:
+        if end and end.start() >= 3:
             value = value[: end.start()].rstrip(" -–—|,")
     return _calm(value)[:200].rstrip()
 
