@@ -24,7 +24,8 @@ from accounts.models import User
 from billing.ads import choosing, counting
 from careers import cards, epoch
 from careers.models import CareerField
-from jobs import search_sql
+from jobs import places, rates, search_sql
+from jobs.models import JobCategory
 from tests.environment import browser_path
 from tests.people import sign_in
 
@@ -32,6 +33,7 @@ hypothesis_settings.register_profile("project", deadline=None, max_examples=60, 
 hypothesis_settings.load_profile("project")
 
 first_fields = importlib.import_module("careers.migrations.0003_first_fields")
+first_taxonomy = importlib.import_module("jobs.migrations.0003_first_taxonomy")
 SHARED = Path(__file__).resolve().parents[2] / "shared"
 FLAGS = [
     "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
@@ -47,6 +49,8 @@ def _fresh_pages() -> Iterator[None]:
     choosing.forget()
     counting.forget()
     search_sql.forget()
+    places.forget()
+    rates.forget()
     caches["pages"].clear()
     caches["searches"].clear()
     yield
@@ -76,11 +80,13 @@ def _quick_hashes(request: pytest.FixtureRequest, settings: Any) -> None:
 
 @pytest.fixture(autouse=True)
 def _first_fields(request: pytest.FixtureRequest) -> None:
-    """The fields that a migration makes: tests with real transactions empty every table when they end."""
+    """The fields and taxonomy that migrations make: tests with real transactions empty every table when they end."""
     if request.node.get_closest_marker("django_db") or "db" in request.fixturenames:
         request.getfixturevalue("db")
         if not CareerField.objects.exists():
             first_fields.add_fields(apps, None)
+        if not JobCategory.objects.exists():
+            first_taxonomy.add_taxonomy(apps, None)
 
 
 @pytest.fixture

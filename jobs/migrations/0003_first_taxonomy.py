@@ -226,6 +226,6 @@ def add_categories(apps):
 
 
 class Migration(migrations.Migration):
-    dependencies = [("jobs", "0001_jobs"), ("careers", "0003_first_fields")]
+    dependencies = [("jobs", "0002_search"), ("careers", "0003_first_fields")]
 
     operations = [migrations.RunPython(add_taxonomy, migrations.RunPython.noop)]

@@ -7,7 +7,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('jobs', '0002_search'),
+        ('jobs', '0003_first_taxonomy'),
     ]
 
     operations = [

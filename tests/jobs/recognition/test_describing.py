@@ -6,11 +6,12 @@ from hypothesis import strategies as st
 
 from jobs.recognition.describing import MOST, described, sanitised
 
-PIECES = st.sampled_from(
-    ["<p>", "</p>", "<div>", "</div>", "<b>", "</b>", "<ul><li>", "</li></ul>", "<br>", "<br/>", "&nbsp;", " ", "\n", "text", "<h1>",
-     "</h1>", "<h6>", "<table><tr><td>", "</td></tr></table>", "<a href='https://example.org'>", "</a>", "<pre>", "</pre>", "&lt;p&gt;",
-     "&amp;", "<script>", "</script>", "<em>", "<blockquote>", "<style>", "<", ">", '"', "<!-- x -->"]
-)  # fmt: skip
+PIECES = st.sampled_from([
+    "<p>", "</p>", "<div>", "</div>", "<b>", "</b>", "<ul><li>", "</li></ul>", "<br>", "<br/>", "&nbsp;", " ",
+    "\n", "text", "<h1>", "</h1>", "<h6>", "<table><tr><td>", "</td></tr></table>",
+    "<a href='https://example.org'>", "</a>", "<pre>", "</pre>", "&lt;p&gt;", "&amp;", "<script>", "</script>",
+    "<em>", "<blockquote>", "<style>", "<", ">", '"', "<!-- x -->",
+])  # fmt: skip
 
 
 @pytest.mark.parametrize(
