@@ -17,7 +17,7 @@ DATA = Path(__file__).with_name("places_data")
 LANGUAGES = ("en", "de", "fr", "es", "it", "pt", "nl", "pl", "sv", "da", "nb", "fi", "cs", "ro")
 # letters that do not come apart into a plain one and an accent
 _LETTERS = str.maketrans({"ł": "l", "ø": "o", "ß": "ss", "đ": "d", "ı": "i", "æ": "ae", "œ": "oe", "’": "'"})
-_BREAKS = re.compile(r"[^\w]+|_")
+_BREAKS = re.compile(r"[\W_]+")
 _NAMES = {
     "us": "United States", "gb": "United Kingdom", "cz": "Czechia", "tr": "Türkiye", "kr": "South Korea",
     "mm": "Myanmar", "hk": "Hong Kong", "mo": "Macao", "ps": "Palestine", "cd": "DR Congo", "cg": "Congo",
@@ -92,7 +92,8 @@ def fold(text: str) -> str:
     """Small letters without accents, words set apart by one space."""
     text = text.casefold().translate(_LETTERS)
     if not text.isascii():
-        text = "".join(each for each in unicodedata.normalize("NFKD", text) if not unicodedata.combining(each))
+        text = unicodedata.normalize("NFKD", text).casefold()
+        text = "".join(each for each in text if not unicodedata.combining(each))
     return _BREAKS.sub(" ", text).strip()
 
 

@@ -1,5 +1,6 @@
 """Reads a posting's words: `recognise` is pure, `Book` is what it knows of the database."""
 
+from dataclasses import replace
 from datetime import datetime
 
 from jobs.posting import Posting
@@ -26,6 +27,7 @@ MOST_READ = 12_000  # characters of a text that skills, places and pay are looke
 def recognise(posting: Posting, book: Book, *, now: datetime, company: str = "") -> Recognised:
     """The posting, read. Never raises and asks nothing of the database; `company` is whose board it is."""
     company = repair.text(posting.company or company, 160)
+    posting = replace(posting, location=repair.unescaped(repair.plain(posting.location)))
     title = repair.title(posting.title, company=company)
     safe, plain = describing.described(posting.description, is_html=posting.is_html)
     if "when applying" in safe:

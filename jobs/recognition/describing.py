@@ -25,7 +25,7 @@ _RENAMED = re.compile(
     re.IGNORECASE,
 )
 _NAMES = {"h1": "h3", "h2": "h3", "h3": "h3", "h4": "h4", "h5": "h4", "h6": "h4", "b": "strong", "i": "em"}
-_EMPTY = re.compile(r"<(p|strong|em|li|h3|h4|blockquote|ul|ol|a)(?: [^>]*)?></\1>")
+_EMPTY = re.compile(r"<(p|strong|em|li|h3|h4|blockquote|ul|ol|a|pre|code)(?: [^>]*)?></\1>")
 _BREAKS = re.compile(r"(?:<br> ?){3,}")
 _HOLDERS = ("p", "li", "h3", "h4", "blockquote", "td", "th")
 _BLOCKS = ("p", "ul", "ol", "h3", "h4", "blockquote", "table")
@@ -72,7 +72,7 @@ def _renamed(match: re.Match[str]) -> str:
 
 
 def _tidy(value: str) -> str:
-    value = value.replace("&nbsp;", " ")
+    value = value.replace("&nbsp;", " ").replace("<pre>\n", "<pre>")
     if "<pre>" not in value:
         value = " ".join(value.split())
     before = ""

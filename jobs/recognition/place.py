@@ -10,7 +10,7 @@ from jobs.choices import Workplace
 from jobs.places import WORLDWIDE, Atlas, country_of, place_name
 from jobs.places_gazetteer import fold, gazetteer
 from jobs.posting import Posting, RawPlace
-from jobs.recognition import place_reading, place_scope
+from jobs.recognition import place_reading, place_scope, repair
 from jobs.recognition.phrases import Spelled
 from jobs.recognition.place_reading import HYBRID, ON_SITE, REMOTE
 from jobs.recognition.recognised import Place
@@ -75,7 +75,7 @@ def _place(
     """Put together. What title and text say counts where the source says nothing or only "worldwide"."""
     sentence, closed_to = " ".join(posting.location.split())[:400] if open_to else "", words.closed_to
     if posting.open_to and not sentence:
-        sentence = ", ".join(posting.open_to)[:400]
+        sentence = repair.line(", ".join(posting.open_to))[:400]
     of_title = bool(words.open_to) and words.is_title and not posting.open_to and not REMOTE.search(posting.location)
     if of_title and open_to and open_to != (WORLDWIDE,):  # "Engineer (Latin America, remote)" at "Lima, Peru"
         places, open_to = _joined((*places, *open_to)), ()
@@ -102,7 +102,7 @@ def _named_as(slug: str, posting: Posting, atlas: Atlas) -> str:
     if slug not in gazetteer().spots and slug not in atlas.zones:  # a town that only the source knows keeps its letters
         for raw in posting.places:
             if slug.startswith(_slug(raw.city)) and raw.city:
-                return _title_case(raw.city)
+                return _title_case(repair.line(raw.city))
     return place_name(slug, known=atlas)
 
 

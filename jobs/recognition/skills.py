@@ -11,11 +11,11 @@ MOST = 20
 _ORDINARY_WORDS = (
     "access ada agile ajax apollo asana backbone basic berry bolt chef consul crystal dart "
     "dash echo elixir ember excel express "
-    "fiber flask flow gin go graph hive ionic java julia less linear looker make metal "
+    "fiber flask flow gin go graph hive ionic julia less linear looker make metal "
     "meteor monday nest nim node nomad "
-    "notion oracle outlook pascal phoenix pig play puppet rails react rest ruby rust sage "
+    "notion outlook pascal phoenix pig play puppet rails react rest ruby rust sage "
     "salt scratch segment sketch slack "
-    "snowflake soap spark spring storm swift teams unity vault vim word zoom zig"
+    "snowflake soap spark spring storm swift teams unity vault word zoom zig"
 )
 _ORDINARY = frozenset(_ORDINARY_WORDS.split())
 _ROLE_WORDS = (

@@ -66,9 +66,10 @@ class GuideTitles:
     def __init__(self, names: Iterable[tuple[str, int]]) -> None:
         self._names: dict[tuple[str, ...], int] = {}
         for name, guide_id in names:
-            if spelled := _without_ranks(words(name)) or words(name):
-                self._names.setdefault(words(name), guide_id)
-                self._names.setdefault(spelled, guide_id)
+            spelled = words(name)
+            self._names.setdefault(spelled, guide_id)
+            if len(core := _without_ranks(spelled)) > 1:  # "nurse" alone is not a registered one
+                self._names.setdefault(core, guide_id)
 
     def read(self, title: str) -> int | None:
         head = _singular(words(_HEAD_ENDS.split(title, maxsplit=1)[0]))

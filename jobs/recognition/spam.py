@@ -82,7 +82,7 @@ class SpamRules:
         for reason, needed, pattern in _PATTERNS:
             if not needed.isdisjoint(known) and pattern.search(texts.get("description", "")):
                 return Suspicion(reason=reason)
-        return Suspicion(reason="The title is no title") if is_gibberish(texts.get("title", "")) else None
+        return Suspicion(reason="The title is no title") if is_gibberish(texts.get("title", "untold")) else None
 
 
 def _read_in(field: str, texts: Mapping[str, str]) -> Iterable[str]:
