@@ -104,6 +104,7 @@ CATEGORIES = [
      "truck driver|transport|pilot|postman|sourcing|supply chain manager"),
     ("Hospitality and retail", "hospitality-retail", "hospitality",
      "chef|cook|waiter|waitress|barista|bartender|hotel|restaurant|catering|housekeeper|cleaner|domestic|retail|"
+     "koch|köchin|konditor|konditorin|cuisinier|cocinero|servicekraft|bäcker|boulanger|café manager|kellner|verkäufer|"
      "store manager|shop assistant|cashier|kitchen|custodial|housekeeping|travel agent|event manager|domestic assistant"),
 ]  # fmt: skip
 

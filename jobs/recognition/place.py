@@ -27,14 +27,6 @@ _SAID_REMOTE = re.compile(
     r"\b(?:fully|100%) remote (?:role|position|job)|location: ?(?:fully |100% )?remote\b",
     re.IGNORECASE,
 )
-_TOWN = re.compile(r"[^\W\d_][^\d_@/\\|]{1,39}")
-_NO_TOWN = re.compile(
-    r"hospital|centre|center|clinic|surgery|practice|house\b|office|trust|various|sites?\b|"
-    r"base|community|county|hq|wide\b|street|road|"
-    r"remote|home|locations|infirmary|school|health|n/?a\b|multiple|unit|ward\b|department|"
-    r"building|prison|university|flexible",
-    re.IGNORECASE,
-)
 
 
 def read(posting: Posting, *, title: str, spelled: Spelled, atlas: Atlas) -> Place:
@@ -101,7 +93,7 @@ def _place(
 def _named_as(slug: str, posting: Posting, atlas: Atlas) -> str:
     if slug not in gazetteer().spots and slug not in atlas.zones:  # a town that only the source knows keeps its letters
         for raw in posting.places:
-            if slug.startswith(_slug(raw.city)) and raw.city:
+            if slug.startswith(place_reading.town_slug(raw.city)) and raw.city:
                 return _title_case(repair.line(raw.city))
     return place_name(slug, known=atlas)
 
@@ -213,14 +205,10 @@ def _of_parts(raw: RawPlace, atlas: Atlas) -> list[str]:
     if cities := [slug for slug in inside if _is_city(slug)]:
         return list(dict.fromkeys(cities))
     town = re.split(r"[,(]|\s{2,}(?=\w+$)", raw.city)[-1].strip() or raw.city.strip()
-    is_town = _TOWN.fullmatch(town) and not _NO_TOWN.search(town) and len(town.split()) <= 4
-    if is_town and not inside and (slug := _slug(town)):
+    is_town = place_reading.is_town(town)
+    if is_town and not inside and (slug := place_reading.town_slug(town)):
         return [f"{slug}-{country}"]
     return inside or [country]
-
-
-def _slug(text: str) -> str:
-    return fold(text).replace(" ", "-")[:60]
 
 
 def _country_slug(text: str) -> str:

@@ -36,6 +36,15 @@ _AREA = re.compile(r" (?:region|province|department|oblast|county|voivodeship|pr
 _PREFIX = re.compile(r"^(?:greater|metro|region of|province of|state of|city of|the|all of|all) ")
 _POST_CODE = re.compile(r"\b(?:[A-Z]{1,2}\d[A-Z\d]?(?: ?\d[A-Z]{2})?|\d{4,6}(?:-\d{3,4})?)\b")
 
+_TOWN = re.compile(r"[^\W\d_][^\d_@/\\|]{1,39}")
+_NO_TOWN = re.compile(
+    r"hospital|centre|center|clinic|surgery|practice|house\b|office|trust|various|sites?\b|"
+    r"base|community|county|hq|wide\b|street|road|"
+    r"remote|home|locations|infirmary|school|health|n/?a\b|multiple|unit|ward\b|department|"
+    r"building|prison|university|flexible",
+    re.IGNORECASE,
+)
+
 
 class Found(NamedTuple):
     slug: str
@@ -70,8 +79,26 @@ def _all(text: str, atlas: Atlas, country: str) -> list[str]:
     found: list[str] = []
     for joined in _JOINTS.split(text):
         parts = [part for piece in _DASHES.split(joined) for part in _COMMAS.split(piece)]
-        found += _run(_cleaned(parts), atlas, country)
+        cleaned = _cleaned(parts)
+        here = _run(cleaned, atlas, country)
+        found += _town(cleaned, here) or here
     return found
+
+
+def _town(parts: list[str], here: list[str]) -> list[str]:
+    """A town that the gazetteer has not, where the text is it, perhaps its county, and its country."""
+    known = gazetteer()
+    country = known.countries.get(fold(parts[-1]), "") if 2 <= len(parts) <= 3 else ""
+    return [f"{town_slug(parts[0])}-{country}"] if here == [country] != [""] and is_town(parts[0]) else []
+
+
+def is_town(text: str) -> bool:
+    """Whether it may be the name of a town: not a hospital, a street, or several things at once."""
+    return bool(_TOWN.fullmatch(text)) and not _NO_TOWN.search(text) and len(text.split()) <= 4
+
+
+def town_slug(text: str) -> str:
+    return fold(text).replace(" ", "-")[:60]
 
 
 def _cleaned(parts: list[str]) -> list[str]:
@@ -107,9 +134,10 @@ def _taken(parts: list[str], at: int, atlas: Atlas, country: str) -> tuple[str, 
             return spot.slug, 3 if len(following) > 1 and _fits(spot, following[1]) else 2
     if around := _with_areas_between(parts, at, word):
         return around
-    is_town = word in gazetteer().cities and word not in gazetteer().countries
-    if is_town and following and _is_state_code(parts[at + 1]):
-        return "", 1  # "Liverpool, IL" is no city of ours
+    is_city = word in gazetteer().cities and word not in gazetteer().countries
+    is_last = at + 2 == len(parts) and fold(parts[-1]) in gazetteer().countries
+    if is_city and following and (is_last or _is_state_code(parts[at + 1])):
+        return "", 1  # "Liverpool, IL" and "Cornwall, United Kingdom" are no cities of ours
     if state := _state(parts[at], country, is_after=at > 0 or bool(country)):
         taken = 2 if following and following[0] & {gazetteer().spots[state].country} else 1
         return state, taken
