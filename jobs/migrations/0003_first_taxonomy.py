@@ -13,7 +13,7 @@ CATEGORIES = [
      "software engineer|software developer|software engineering|software development|programmer|programming|developer|web developer|"
      "full stack|full-stack|fullstack|frontend|front end|front-end|backend|back end|back-end|mobile developer|ios engineer|"
      "android engineer|android developer|ios developer|web-app-design|dev|full-stack programming|front-end programming|"
-     "back-end programming|softwareentwickler|entwickler|desarrollador|développeur|programador|programista|sde|swe|"
+     "back-end programming|softwareentwickler|entwickler|desarrollador|ingeniero de software|développeur|programador|programista|sde|swe|"
      "embedded engineer|game developer|solutions architect|software architect|mobile engineer|computer programmer|react|java|elixir|node.js developer|java engineer|"
      "python engineer|react engineer|forward deployed engineer|application engineer"),
     ("Data and machine learning", "data", "software-data",
@@ -44,13 +44,13 @@ CATEGORIES = [
      "human resources|hr|recruiter|talent acquisition|people partner|people operations|hr manager|recruiting|recruitment|"
      "hr business partner|administration & human resources|sourcer|payroll"),
     ("Administration", "administration", "business",
-     "administrative|administrator|admin|office manager|executive assistant|personal assistant|secretary|receptionist|"
+     "sachbearbeitung|sachbearbeiter|coordonnateur|coordonnatrice|administrativo|administrativa|administrative|administrator|admin|office manager|executive assistant|personal assistant|secretary|receptionist|"
      "data entry|clerk|clerical & administrative support|admin-support|virtual assistant|medical secretary|office assistant|clerical"),
     ("Sales", "sales", "business",
      "sales|account executive|account manager|business development|sales representative|sales manager|sales engineer|"
      "inside sales|sdr|bdr|seller|vertrieb|partnerships|customer success|real estate agent|solutions consultant|pre-sales|presales"),
     ("Customer service", "customer-service", "business",
-     "customer service|customer support|call center|call centre|customer care|customer experience|client services|support specialist|"
+     "kundenservice|kundenbetreuung|service client|customer service|customer support|call center|call centre|customer care|customer experience|client services|support specialist|"
      "customer service representative|constituent services & community programs"),
     ("Marketing", "marketing", "media",
      "marketing|growth|seo|social media|content marketing|brand manager|paid media|email marketing|demand generation|smm|"
@@ -62,7 +62,7 @@ CATEGORIES = [
      "designer|design|ux|ui|product designer|graphic designer|ux designer|ui designer|ux researcher|art director|illustrator|"
      "interior designer|motion designer|design-multimedia|creative director|video editor|animator|photographer|video-audio-production"),
     ("Finance and accounting", "finance-accounting", "finance",
-     "accountant|accounting|finance|financial analyst|auditor|bookkeeper|accounts payable|controller|tax|treasury|audit|"
+     "comptable|buchhaltung|contable|accountant|accounting|finance|financial analyst|auditor|bookkeeper|accounts payable|controller|tax|treasury|audit|"
      "finance manager|accounting-finance|finance accounting & procurement|underwriter|actuary|banking|billing|buchhalter|procurement|"
      "budget analyst|accounts receivable|finance and legal|fp&a|financial representative|trader|investment|mortgage"),
     ("Legal", "legal", "public-service",
@@ -87,21 +87,21 @@ CATEGORIES = [
      "healthcare assistant|health care assistant|healthcare|health|phlebotomist|medical assistant|clinical support worker|"
      "dental nurse|porter|medical coder|nursing assistant|health policy research & analysis|emergency care assistant|hca"),
     ("Science and research", "science", "science",
-     "scientist|biomedical scientist|laboratory|microbiologist|chemist|biologist|research assistant|research associate|"
+     "postdoctoral|scientist|biomedical scientist|laboratory|microbiologist|chemist|biologist|research assistant|research associate|"
      "research & development|clinical research|laboratory technician|environmental scientist|physicist|epidemiologist|clinical data"),
     ("Engineering", "engineering", "skilled-trades",
      "mechanical engineer|electrical engineer|civil engineer|structural engineer|hardware engineer|manufacturing engineer|"
      "process engineer|engineering architecture & planning|architect|engineering|controls engineer|design engineer|"
      "chemical engineer|surveyor|construction manager|asic|engineering technician|environmental engineer|building engineer"),
     ("Skilled trades", "skilled-trades", "skilled-trades",
-     "electrician|plumber|carpenter|welder|mechanic|hvac|technician|maintenance|building operations & maintenance|"
+     "elektriker|elektroniker|électricien|electricista|gärtner|gardener|tischler|schreiner|electrician|plumber|carpenter|welder|mechanic|hvac|technician|maintenance|building operations & maintenance|"
      "maintenance & operations|painter|machinist|roofer|craftsperson|handyman|bricklayer|maintenance worker|stationary engineer"),
     ("Teaching and training", "teaching", "education",
-     "teacher|education|tutor|lecturer|professor|instructor|trainer|teaching assistant|school|lehrer|early years|"
+     "teacher|education|tutor|lecturer|professor|instructor|trainer|teaching assistant|school|lehrer|lehrerin|enseignant|profesor|early years|"
      "practice education|curriculum|instructional designer|education all others|teaching|nursery nurse|childcare|coach"),
     ("Logistics and transport", "logistics", "logistics",
      "driver|logistics|warehouse|supply chain|delivery driver|forklift|courier|fleet|dispatcher|shipping|buyer|inventory|"
-     "truck driver|transport|pilot|postman|sourcing|supply chain manager"),
+     "busfahrer|busfahrerin|kraftfahrer|lagerist|chauffeur|aduanas|truck driver|transport|pilot|postman|sourcing|supply chain manager"),
     ("Hospitality and retail", "hospitality-retail", "hospitality",
      "chef|cook|waiter|waitress|barista|bartender|hotel|restaurant|catering|housekeeper|cleaner|domestic|retail|"
      "koch|köchin|konditor|konditorin|cuisinier|cocinero|servicekraft|bäcker|boulanger|café manager|kellner|verkäufer|"

@@ -42,7 +42,8 @@ def test_a_job_comes_with_all_that_is_known(client: Client) -> None:
     assert found == {
         "title": "Baker", "date": "Mon, 01 Jun 2026 09:00:00 GMT", "referencenumber": str(job.pk),
         "url": f"http://testserver{job.get_absolute_url()}", "company": "Harbour Bakery",
-        "sourcename": "via Harbour board", "city": "Berlin", "country": "DE", "remotetype": "Hybrid remote",
+        "sourcename": "via Harbour board", "city": "Berlin", "state": "Berlin", "country": "DE",
+        "remotetype": "Hybrid remote",
         "salary": "€20 an hour", "jobtype": "Full-time, Part-time", "experience": "Senior",
         "expirationdate": "Sat, 02 Jan 2027 03:04:00 GMT",
         "description": "<p>Bake bread before the town wakes up.</p>",

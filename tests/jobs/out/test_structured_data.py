@@ -63,7 +63,8 @@ def test_where_it_could_not_be_true_there_is_no_markup(fields: dict[str, Any]) -
 
 def test_a_place_is_told_in_its_parts() -> None:
     (location,) = marked()["jobLocation"]
-    assert location["address"] == {"@type": "PostalAddress", "addressLocality": "Berlin", "addressCountry": "DE"}
+    assert location["address"] == {"@type": "PostalAddress", "addressLocality": "Berlin", "addressRegion": "Berlin",
+                                   "addressCountry": "DE"}  # fmt: skip
 
 
 def test_each_place_is_told() -> None:
