@@ -253,6 +253,11 @@ DEFAULT_FROM_EMAIL = SERVER_EMAIL = mailers.sender(os.environ, site_name=SITE_NA
 
 STRIPE = configuration.read(env, demo=DEMO, port=PORT, secret_key=SECRET_KEY)
 
+# Jobs -----------------------------------------------------------------------------------
+
+# Pairs host:port that sources may be fetched from although they are not public; never outside the demo
+JOBS_FETCH_ALLOW = env.list("JOBS_FETCH_ALLOW", default=[]) if DEMO else []
+
 # Language and time --------------------------------------------------------------------
 
 LANGUAGE_CODE = "en-us"
