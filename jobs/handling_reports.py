@@ -31,14 +31,14 @@ HARM = (
 def by_harm(reports: "QuerySet[JobReport]") -> "QuerySet[JobReport, JobReport]":
     """New ones first, then by harm and by how many new ones their job has; the oldest of those alike first.
 
-    Adds `of_job`: the number of new reports of the same job.
+    Adds `new_about_job`: the number of new reports of the same job.
     """
     same = JobReport.objects.filter(job=OuterRef("job"), state=ReportState.NEW).order_by().values("job")
     number: Any = Coalesce(Subquery(same.annotate(number=Count("pk")).values("number")), 0)
     harm = Case(*(When(reason=reason, then=Value(place)) for place, reason in enumerate(HARM)))
     waits = Case(When(state=ReportState.NEW, then=Value(0)), default=Value(1))
-    return reports.annotate(of_job=number, harm=harm, is_handled=waits).order_by(
-        "is_handled", "harm", "-of_job", "at", "pk"
+    return reports.annotate(new_about_job=number, harm=harm, is_handled=waits).order_by(
+        "is_handled", "harm", "-new_about_job", "at", "pk"
     )
 
 

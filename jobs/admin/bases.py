@@ -82,7 +82,8 @@ class CountedList(ChangeList):
     def get_results(self, request: HttpRequest) -> None:
         super().get_results(request)
         rows: Any = list(self.result_list)
-        counts = self.model_admin.counts_of(rows)
+        admin: Any = self.model_admin
+        counts = admin.counts_of(rows)
         for row in rows:
             row.job_count = counts.get(row.pk, 0)
         self.result_list = rows

@@ -58,7 +58,7 @@ class JobReportAdmin(ReadOnlyAdmin, JobsAdmin):
         return by_harm(rows).select_related("job__company")
 
     def get_ordering(self, request: HttpRequest) -> tuple[str, ...]:
-        return ("is_handled", "harm", "-of_job", "at", "pk")
+        return ("is_handled", "harm", "-new_about_job", "at", "pk")
 
     @admin.display(description="Job", ordering="job__title")
     def of_job(self, report: JobReport) -> str:
@@ -76,9 +76,9 @@ class JobReportAdmin(ReadOnlyAdmin, JobsAdmin):
     def said(self, report: JobReport) -> str:
         return short(report.text) or NONE
 
-    @admin.display(description="New about this job", ordering="of_job")
+    @admin.display(description="New about this job", ordering="new_about_job")
     def same_job(self, report: Any) -> str:
-        return str(report.of_job) if report.of_job else NONE
+        return str(report.new_about_job) if report.new_about_job else NONE
 
     @admin.display(description="By a member")
     def by_member(self, report: JobReport) -> str:

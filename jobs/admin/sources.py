@@ -101,7 +101,8 @@ class JobSourceAdmin(JobsAdmin):
             words, is_bad = source_panels.health(obj)
             context |= {
                 "may_act": self.has_change_permission(request, obj), "health": words, "is_bad": is_bad,
-                "listed": JobListing.objects.filter(source=obj, is_open=True).count(), "panels": [("Runs", source_panels.runs(obj))],
+                "listed": JobListing.objects.filter(source=obj, is_open=True).count(),
+                "panels": [("Runs", source_panels.runs(obj))],
             }  # fmt: skip
         return super().render_change_form(request, context, add, change, form_url, obj)
 
