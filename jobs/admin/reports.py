@@ -54,8 +54,7 @@ class JobReportAdmin(ReadOnlyAdmin, JobsAdmin):
         return request.user.has_perm("jobs.change_jobreport")
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Any]:
-        rows: QuerySet[JobReport] = super().get_queryset(request)
-        return by_harm(rows).select_related("job__company")
+        return by_harm(JobReport.objects.select_related("job__company", "handled_by"))
 
     def get_ordering(self, request: HttpRequest) -> tuple[str, ...]:
         return ("is_handled", "harm", "-new_about_job", "at", "pk")
