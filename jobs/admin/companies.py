@@ -54,6 +54,7 @@ class MergeForm(forms.Form):
 @admin.register(Company)
 class CompanyAdmin(JobsAdmin):
     form = CompanyForm
+    view_on_site = False
     list_display = ("name", "website", "job_total", "verified", "added")
     list_filter = (Verified,)
     search_fields = ("name", "slug", "names__folded")

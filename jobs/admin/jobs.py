@@ -52,6 +52,7 @@ class AssignForm(forms.Form):
 @admin.register(Job)
 class JobAdmin(JobsAdmin):
     form = JobForm
+    view_on_site = False  # only open and closed jobs have a page; the link stands beside the acts
     list_display = ("title", "of_company", "state", "sources", "of_guide", "posted", "reports_waiting")
     list_filter = ("status", Attention, AtSource, "workplace", "category")
     search_fields = ("title",)  # see get_search_results

@@ -22,6 +22,7 @@ class SourceForm(ModelForm):
         fields = ("name", "slug", "format", "address", "company", "is_enabled", "interval_minutes", "lifetime_days",
                   "least_interval_minutes", "may_be_passed_on", "attribution", "attribution_url",
                   "is_employers_own")  # fmt: skip
+        labels = {"is_employers_own": "Employer’s own board", "attribution_url": "Attribution leads to"}
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or self.cleaned_data

@@ -55,7 +55,9 @@ def _of_last(source: JobSource, last: ImportRun | None, now: datetime) -> str:
         since = f"Its last success was {timesince(source.last_success_at, now)} ago." if source.last_success_at else (
             "It never worked so far.")  # fmt: skip
         failed = number_of(source.failures_in_a_row, "crawl")
-        return f"The last {failed} failed: {last.message} {since}"
+        bad = source.runs.filter(outcome__in=(Outcome.FAILED, Outcome.INCOMPLETE)).exclude(message="").first()
+        why = f": {bad.message}" if bad else "."
+        return f"The last {failed} failed{why} {since}"
     return (
         f"The last crawl is {timesince(last.started_at, now)} ago: {last.get_outcome_display().lower()}. {last.message}"
     )
