@@ -47,7 +47,7 @@ class FeatureWords:
 
 FEATURES: Mapping[Feature, FeatureWords] = {
     Feature.SEARCH_AND_APPLY: FeatureWords(
-        "Unlimited applies and searches", "Search, read and apply as often as you like.", here=False
+        "Unlimited applies and searches", "Search, read and apply as often as you like."
     ),
     Feature.WEB_AND_MOBILE: FeatureWords(
         "Access on web and mobile apps", "Every page works on a phone, and without scripts."

@@ -3,17 +3,14 @@
 from allauth.mfa.webauthn.views import RemoveWebAuthnView
 from django.conf import settings
 from django.contrib import admin
-from django.contrib.sitemaps.views import sitemap
 from django.urls import URLPattern, URLResolver, include, path
 from django.views.generic import RedirectView
 
 from accounts.resending import ConfirmAddressView, ConfirmCodeView
 from billing import views as billing_views
 from careers import goals_views
-from careers.sitemaps import GuideSitemap, PageSitemap, SkillSitemap
 from jobboard import views
-
-sitemaps = {"pages": PageSitemap, "guides": GuideSitemap, "skills": SkillSitemap}
+from jobs import sitemaps
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("", views.home, name="home"),
@@ -45,7 +42,8 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("healthz", views.healthz, name="healthz"),
     path("readyz", views.readyz, name="readyz"),
     path("robots.txt", views.robots, name="robots"),
-    path("sitemap.xml", sitemap, {"sitemaps": sitemaps}, name="sitemap"),
+    path("sitemap.xml", sitemaps.index, name="sitemap"),
+    path("sitemap-<slug:name>.xml", sitemaps.file, name="sitemap_file"),
 ]
 if settings.DEMO:
     urlpatterns.append(path("demo/", include("jobboard.demo_urls")))

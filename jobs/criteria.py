@@ -1,6 +1,34 @@
 """One search for jobs, as its address says it. Pages, facets, feeds, alerts and links all use this object."""
 
-from dataclasses import dataclass
+import re
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, replace
+from typing import Any, Self
+from urllib.parse import urlencode
+
+from django.http import QueryDict
+
+from accounts.places import currencies
+from jobs.choices import EmploymentType, Level, Workplace
+
+# dimensions with several values
+MULTIPLE = ("where", "workplace", "category", "career", "skill", "level", "type", "company", "language", "source")
+# dimensions with values that a job may not say
+WITH_UNKNOWN = ("where", "workplace", "category", "career", "skill", "level", "type", "pay", "language")
+SORTS = ("newest", "best", "pay")
+MOST_VALUES = 10
+LONGEST_WORDS = 200
+MOST_PAY = 99_999_999
+MOST_DAYS = 365
+_SLUG = re.compile(r"[a-z0-9_-]{1,160}")
+_NUMBER = re.compile(r"[0-9]{1,8}")
+_SPACES = re.compile(r"\s+")
+_ALLOWED: dict[str, Callable[[str], bool]] = {
+    "workplace": Workplace.values.__contains__,
+    "level": Level.values.__contains__,
+    "type": EmploymentType.values.__contains__,
+    "language": lambda value: len(value) == 2 and value.isascii() and value.isalpha(),
+}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -26,3 +54,84 @@ class JobSearch:
     source: tuple[str, ...] = ()
     unknown: frozenset[str] = frozenset()
     sort: str = ""  # newest, best, pay; "" is best where there are words, else newest
+
+    @classmethod
+    def parse(cls, data: QueryDict) -> Self:
+        """The search that an address asks for. What cannot be is left out, so that every address is some search."""
+        found: dict[str, Any] = {name: _values(name, data.getlist(name)) for name in MULTIPLE}
+        pay = _number(data.get("pay", ""), most=MOST_PAY)
+        asked = set(_split(data.getlist("unknown")))
+        return cls(
+            **found,
+            words=clean_words(data.get("q", "")),
+            pay=pay,
+            currency=_currency(data.get("currency", "")) if pay else "USD",
+            within=_number(data.get("within", ""), most=MOST_DAYS),
+            sort=next((sort for sort in SORTS if sort == data.get("sort")), ""),
+            unknown=frozenset(asked.intersection(WITH_UNKNOWN)),
+        ).replacing()
+
+    def query_string(self) -> str:
+        """The address of this search: one for each, "" for all jobs. parse() reads it back."""
+        pairs: list[tuple[str, str]] = [("q", self.words)] if self.words else []
+        pairs += [(name, value) for name in MULTIPLE for value in getattr(self, name)]
+        if self.pay:
+            pairs += [("pay", str(self.pay))]
+            pairs += [("currency", self.currency)] if self.currency != "USD" else []
+        pairs += [("within", str(self.within))] if self.within else []
+        pairs += [("unknown", name) for name in sorted(self.unknown)]
+        pairs += [("sort", self.sort)] if self.sort else []
+        return urlencode(pairs)
+
+    def adding(self, dimension: str, value: str) -> Self:
+        return self.replacing(**{dimension: tuple(sorted({*getattr(self, dimension), value}))})
+
+    def removing(self, dimension: str, value: str) -> Self:
+        return self.replacing(**{dimension: tuple(each for each in getattr(self, dimension) if each != value)})
+
+    def replacing(self, **values: Any) -> Self:
+        """The search with other values. Where a dimension is no longer asked for, "and those that do not say" goes."""
+        changed = replace(self, **values)
+        kept = frozenset(name for name in changed.unknown if getattr(changed, name))
+        return changed if kept == changed.unknown else replace(changed, unknown=kept)
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether it finds all jobs."""
+        return not (self.words or self.pay or self.within or any(getattr(self, name) for name in MULTIPLE))
+
+    @property
+    def order(self) -> str:
+        """newest, best or pay: what `sort` comes to."""
+        if self.sort == "best" and not self.words:
+            return "newest"
+        return self.sort or ("best" if self.words else "newest")
+
+
+def clean_words(text: str) -> str:
+    """Single spaces, nothing that PostgreSQL cannot take, at most LONGEST_WORDS characters."""
+    text = "".join(char for char in text if char != "\0" and not 0xD800 <= ord(char) <= 0xDFFF)
+    return _SPACES.sub(" ", text).strip()[:LONGEST_WORDS].strip()
+
+
+def _is_slug(value: str) -> bool:
+    return _SLUG.fullmatch(value) is not None
+
+
+def _values(name: str, given: Iterable[str]) -> tuple[str, ...]:
+    is_allowed = _ALLOWED.get(name, _is_slug)
+    return tuple(sorted({value for value in _split(given) if is_allowed(value)})[:MOST_VALUES])
+
+
+def _split(given: Iterable[str]) -> list[str]:
+    """Repeated values and such with commas, in small letters."""
+    return [value for text in given for part in text[:2000].split(",") if (value := part.strip().lower())]
+
+
+def _number(text: str, *, most: int) -> int | None:
+    text = text.strip()
+    return min(int(text), most) or None if _NUMBER.fullmatch(text) else None
+
+
+def _currency(code: str) -> str:
+    return code if code in currencies() else "USD"

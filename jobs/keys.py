@@ -28,20 +28,22 @@ class Unknown(IntEnum):
 
 # Steps of "pays at least", US dollars a year. A job has the key of every step that it reaches.
 PAY_STEPS = (20_000, 30_000, 40_000, 50_000, 60_000, 80_000, 100_000, 120_000, 150_000, 200_000)
+# in their order, once: the classes make these lists anew each time they are asked
+_WORKPLACES, _TYPES, _LEVELS = tuple(Workplace.values), tuple(EmploymentType.values), tuple(Level.values)
 _WORKPLACE, _TYPE, _LEVEL, _PAY, _LANGUAGE = 100, 200, 300, 400, 1_000
 _CATEGORY, _SOURCE, _CAREER, _SKILL, _PLACE = 100_000, 200_000, 10_000_000, 20_000_000, 1_000_000_000
 
 
 def workplace(value: str) -> int:
-    return _WORKPLACE + Workplace.values.index(value)
+    return _WORKPLACE + _WORKPLACES.index(value)
 
 
 def employment_type(value: str) -> int:
-    return _TYPE + EmploymentType.values.index(value)
+    return _TYPE + _TYPES.index(value)
 
 
 def level(value: str) -> int:
-    return _LEVEL + Level.values.index(value)
+    return _LEVEL + _LEVELS.index(value)
 
 
 def pay_steps(dollars_a_year: int) -> list[int]:
@@ -84,3 +86,42 @@ def place(slug: str) -> int:
     Two of a million slugs may share a number; a search then finds a job too many.
     """
     return _PLACE + zlib.crc32(slug.encode()) % 1_000_000_000
+
+
+# The key under which KeyCount keeps the number of all open jobs.
+ALL = 0
+
+
+def company(pk: int) -> int:
+    """Only in counts: a search row names its company in a column of its own."""
+    return -pk
+
+
+def place_from() -> int:
+    """Keys from here on are places."""
+    return _PLACE
+
+
+def dimension_of(key: int) -> tuple[str, str | int] | None:
+    """The dimension of a key and its value there, or the row's number; None for places, pay and "unknown"."""
+    for base, values, dimension in (
+        (_WORKPLACE, _WORKPLACES, "workplace"),
+        (_TYPE, _TYPES, "type"),
+        (_LEVEL, _LEVELS, "level"),
+    ):
+        if base <= key < base + len(values):
+            return dimension, values[key - base]
+    if key < 0:
+        return "company", -key
+    if _LANGUAGE <= key < _LANGUAGE + 26 * 26:
+        first, second = divmod(key - _LANGUAGE, 26)
+        return "language", chr(ord("a") + first) + chr(ord("a") + second)
+    for base, end, dimension in (
+        (_CATEGORY, _SOURCE, "category"),
+        (_SOURCE, _CAREER, "source"),
+        (_CAREER, _SKILL, "career"),
+        (_SKILL, _PLACE, "skill"),
+    ):
+        if base <= key < end:
+            return dimension, key - base
+    return None

@@ -24,6 +24,7 @@ from accounts.models import User
 from billing.ads import choosing, counting
 from careers import cards, epoch
 from careers.models import CareerField
+from jobs import search_sql
 from tests.environment import browser_path
 from tests.people import sign_in
 
@@ -45,7 +46,9 @@ def _fresh_pages() -> Iterator[None]:
     cards.forget()
     choosing.forget()
     counting.forget()
+    search_sql.forget()
     caches["pages"].clear()
+    caches["searches"].clear()
     yield
     epoch.forget()
     counting.forget()

@@ -16,7 +16,8 @@ MOST_BYTES = 10 * 1024 * 1024
 OPENING = re.compile(r"<!--|<script\b", re.IGNORECASE)
 CLOSING = re.compile(r"</script\b", re.IGNORECASE)
 IS_JSON_LD = re.compile(r"""\btype\s{0,9}=\s{0,9}["']?application/ld\+json""", re.IGNORECASE)
-WRAPPING = re.compile(r"^\s*(?:<!--|(?://|/\*)?\s*<!\[CDATA\[(?:\*/)?)|(?:-->|(?://|/\*)?\s*\]\]>(?:\*/)?)\s*$")
+OPENING_MARKS = ("<!--", "//", "/*", "<![CDATA[", "*/")
+CLOSING_MARKS = ("-->", "*/", "]]>", "/*", "//")
 
 
 class JSONLD(Anywhere):
@@ -68,6 +69,11 @@ def scripts_of(page: str) -> list[str]:
 
 
 def _unwrapped(script: str) -> str:
-    """Without the comment or CDATA marks that some pages put around, and what follows the value."""
-    bare = WRAPPING.sub("", script).strip().removesuffix(";")
+    """Without the marks of comments and CDATA that some pages put around, and without a semicolon after it."""
+    bare = script.strip()
+    for mark in OPENING_MARKS:
+        bare = bare.removeprefix(mark).lstrip()
+    for mark in CLOSING_MARKS:
+        bare = bare.removesuffix(mark).rstrip()
+    bare = bare.removesuffix(";")
     return html.unescape(bare) if bare.startswith(("{&quot;", "[{&quot;")) else bare

@@ -19,6 +19,7 @@ class Teamtailor(HostBoard):
     def crawl(self, address: str, *, client: Client, resume: str = "") -> Iterator[Crawled]:
         home = f"{self.origin(address)}/jobs.json"
         url, seen = _same_host(resume, home) or home, set[str]()
+        asked = {url}
         for _ in range(MOST_PAGES):
             answer = client.get(url).json()
             elements = elements_of(answer, "items")
@@ -30,8 +31,10 @@ class Teamtailor(HostBoard):
             )  # fmt: skip
             if not following:
                 return
-            url = following
-        raise TransientError("The board has more pages than any board should. Check its address.")
+            if following in asked:
+                break
+            asked.add(url := following)
+        raise TransientError("The board's pages go on without end. If it stays so, tell whoever runs it.")
 
 
 def _same_host(url: str, home: str) -> str:

@@ -113,6 +113,13 @@ class Job(models.Model):
             models.Index(fields=["-id"], name="job_held", condition=models.Q(status=JobStatus.HELD)),
             # read by guide pages and similar jobs
             models.Index(fields=["guide", "-posted_at", "-id"], name="job_of_guide"),
+            # read by the index of sitemaps: the newest change in each range of ids (jobs.sitemaps.RANGE)
+            models.Index(
+                models.F("id") / 40_000,
+                models.F("changed_at").desc(),
+                name="job_sitemap",
+                condition=models.Q(status=JobStatus.OPEN, is_demo=False),
+            ),
         ]
 
     def __str__(self) -> str:

@@ -50,7 +50,8 @@ RULES: dict[str, Rule] = {
     "healthz": PAGE,
     "readyz": PAGE,
     "robots": PAGE,
-    "sitemap": Rule("ooooooo"),
+    "sitemap": PAGE,
+    "sitemap_file": PAGE,
     # Career guides
     "careers:index": PAGE,
     "careers:suggest": PAGE,
@@ -66,6 +67,7 @@ RULES: dict[str, Rule] = {
     "jobs:suggest": PAGE,
     "jobs:facets": PAGE,
     "jobs:feed": PAGE,
+    "jobs:export": PAGE,
     "jobs:sources": PAGE,
     "jobs:category": PAGE,
     "jobs:place": PAGE,

@@ -36,7 +36,7 @@ def arguments(address: Address, cast: Cast) -> dict[str, Any]:
         "slug": slug,
         "provider_id": "harbour",
         "pk": things[OF_SECTION.get(address.key.partition(":")[0]) or owned.get(address.key, "passkey of free")].pk,
-        "name": picture.url.rpartition("/")[2].removesuffix(".webp"),
+        "name": "pages" if address.key == "sitemap_file" else picture.url.rpartition("/")[2].removesuffix(".webp"),
         "format": "rss",
     }
 

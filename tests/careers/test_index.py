@@ -112,7 +112,8 @@ def test_skill_pages_list_the_guides_that_need_it(client: Client) -> None:
 
 
 def test_the_sitemap_names_what_is_published(client: Client) -> None:
-    text = client.get("/sitemap.xml").content.decode()
-    assert "/plus/</loc>" in text
+    assert "/sitemap-guides.xml</loc>" in client.get("/sitemap.xml").content.decode()
+    assert "/plus/</loc>" in client.get("/sitemap-pages.xml").content.decode()
+    text = client.get("/sitemap-guides.xml").content.decode()
     assert "/careers/electrician/" in text
     assert "/careers/unfinished/" not in text

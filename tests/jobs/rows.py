@@ -4,6 +4,7 @@ from itertools import count
 from typing import Any
 
 from django.utils import timezone
+from django.utils.text import slugify
 
 from jobs import companies
 from jobs.choices import Format, JobStatus
@@ -39,7 +40,7 @@ def job(**fields: Any) -> Job:
     """An open job, without a listing."""
     number = next(_numbers)
     fields.setdefault("title", "Lighthouse keeper")
-    fields.setdefault("slug", fields["title"].lower().replace(" ", "-"))
+    fields.setdefault("slug", slugify(fields["title"]) or "job")
     if "company" not in fields:
         fields["company"] = company()
     fields.setdefault("description", "<p>Keep the lamp burning and the log in order.</p>")

@@ -78,6 +78,7 @@ class Command(BaseCommand):
         call_command("import_guides", SHIPPED / "guides", only_new=True, stdout=self.stdout)
         if settings.DEMO:
             call_command("add_house_ads", stdout=self.stdout)
+            call_command("add_demo_jobs", stdout=self.stdout)
             for account in create_demo_accounts():
                 self.stdout.write(
                     self.style.WARNING(f"Demo {account.role}: {account.email}  password: {account.password}")

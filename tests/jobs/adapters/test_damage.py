@@ -132,3 +132,9 @@ def test_no_repetition_makes_it_slow(format: str, part: str) -> None:  # noqa: A
     """Two million characters of it; a way of reading that goes back again and again would take hours."""
     address = "acme" if format == "personio" else "https://a.example.org/"
     check(format, address, (part * (2_000_000 // len(part))).encode())
+
+
+@pytest.mark.parametrize("part", [" ", "<!--", "//", "]]>", "<![CDATA[", '{"@graph":', "&quot;"])
+def test_no_repetition_within_a_script_makes_it_slow(part: str) -> None:
+    script = part * (2_000_000 // len(part))
+    check("json-ld", "https://a.example.org/", test_json_ld.page(script + ".", script).encode())

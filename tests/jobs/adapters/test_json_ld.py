@@ -59,7 +59,8 @@ def test_a_posting_comes_with_all_that_the_page_says() -> None:
     {"@type": "ItemList", "itemListElement": [{"@type": "ListItem", "item": posting_of()}]},
     {"@type": "WebPage", "mainEntity": posting_of()},
     posting_of(**{"@type": ["Thing", "JobPosting"]}), posting_of(**{"@type": "http://schema.org/JobPosting"}),
-    "<!-- " + json.dumps(posting_of()) + " -->", "//<![CDATA[\n" + json.dumps(posting_of()) + "\n//]]>",
+    "<!-- " + json.dumps(posting_of()) + " -->", "/*<![CDATA[*/" + json.dumps(posting_of()) + "/*]]>*/",
+    "<![CDATA[ " + json.dumps(posting_of()) + " ]]>", "//<![CDATA[\n" + json.dumps(posting_of()) + "\n//]]>",
     json.dumps(posting_of()) + ";", json.dumps(posting_of(description="two\nlines")).replace("\\n", "\n"),
 ])  # fmt: skip
 def test_a_posting_is_found_wherever_it_stands(script: Any) -> None:

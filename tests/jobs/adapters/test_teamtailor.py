@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-from jobs.fetching import UnreadableError
+from jobs.fetching import TransientError, UnreadableError
 from tests.jobs.adapters.recorded import crawl
 
 HOME = "https://heron.teamtailor.com/jobs.json"
@@ -53,6 +53,11 @@ def test_further_pages_of_the_same_host_are_read() -> None:
     found = crawl("teamtailor", "heron", {HOME: feed(item(1), next_url=following), following: feed(item(2))})
     assert found.keys == ["uuid-1", "uuid-2"]
     assert found.pieces[0].resume == following
+
+
+def test_pages_in_a_circle_are_no_whole_board() -> None:
+    with pytest.raises(TransientError, match="without end"):
+        crawl("teamtailor", "heron", feed(item(1), next_url=HOME))
 
 
 def test_no_page_of_another_host_is() -> None:

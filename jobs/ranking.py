@@ -1,0 +1,103 @@
+"""The best matches for words: candidates by their titles and by their texts, put in order of rank.
+
+Ranking every match is never quick (each vector has to be read), so only the newest of those whose title or
+company matches and the newest of all are ranked. Titles count most, then skills and company, then the text;
+newer ones a little more.
+"""
+
+import json
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+from math import sqrt
+from typing import Any
+
+from django.db import connection
+
+from jobs.content_types import JobCard
+from jobs.search_sql import TEXT_QUERY, Match, estimate, table_rows
+
+BY_TITLE, BY_TEXT = 150, 150
+MOST = BY_TITLE + BY_TEXT
+# of a match in text (D), place (C), company and skills (B), title (A)
+WEIGHTS = "{0.05, 0.2, 0.35, 1.0}"
+TITLE_BONUS, FRESH_BONUS, FRESH_DAYS = 0.6, 0.12, 30
+
+_RANKED = f"""
+SELECT r.card FROM jobs_searchrow r, (SELECT {TEXT_QUERY} AS words) q
+WHERE r.job_id = ANY(%s)
+ORDER BY ts_rank(%s, r.text, q.words, 1) + CASE WHEN r.job_id = ANY(%s) THEN %s ELSE 0 END
+    + %s * exp(-extract(epoch FROM greatest(now() - r.posted_at, interval '0')) / 86400.0 / %s) DESC,
+    r.posted_at DESC, r.job_id DESC
+LIMIT %s OFFSET %s
+"""  # noqa: S608
+_EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
+_LONG_AGO = -62_000_000_000_000_000  # microseconds: before every job
+
+
+@dataclass(frozen=True, slots=True)
+class Ranked:
+    """`rest` says where the others go on: the last of the texts and of the titles, each as moment (microseconds
+    since 1970) and number; empty where all have been ranked."""
+
+    cards: list[JobCard]
+    rest: tuple[int, ...] = ()
+
+
+def ranked(match: Match, expected: int, *, start: int, limit: int) -> Ranked:
+    """Candidates from `start` on, best first. `expected` is how many match by their text."""
+    with connection.cursor() as db:
+        titles = _newest(db, match, "title", BY_TITLE, estimate(match, "title"))
+        texts = _newest(db, match, "text", BY_TEXT, expected)
+        in_titles = [job for job, _at in titles]
+        ids = list(dict.fromkeys([*in_titles, *(job for job, _at in texts)]))
+        if not ids:
+            return Ranked([])
+        fresh = (FRESH_BONUS, FRESH_DAYS)
+        db.execute(_RANKED, [match.words, ids, WEIGHTS, in_titles, TITLE_BONUS, *fresh, limit, start])
+        cards = [as_card(row[0]) for row in db.fetchall()]
+    return Ranked(cards, _rest(titles, texts))
+
+
+def _newest(db: Any, match: Match, column: str, most: int, expected: int) -> list[tuple[int, datetime]]:
+    sql = f"SELECT r.job_id, r.posted_at FROM jobs_searchrow r WHERE {match.where(column)}"  # noqa: S608
+    if gathers(expected, most):
+        sql = f"WITH m AS MATERIALIZED ({sql}) SELECT * FROM m r"  # noqa: S608
+    db.execute(f"{sql} ORDER BY r.posted_at DESC, r.job_id DESC LIMIT %s", [*match.params, most])
+    return list(db.fetchall())
+
+
+def _rest(titles: list[tuple[int, datetime]], texts: list[tuple[int, datetime]]) -> tuple[int, ...]:
+    if len(texts) < BY_TEXT:
+        return ()
+    job, at = texts[-1]
+    if len(titles) < BY_TITLE:
+        return (micros(at), job, _LONG_AGO, 0)
+    return (micros(at), job, micros(titles[-1][1]), titles[-1][0])
+
+
+def gathers(expected: int, limit: int) -> bool:
+    """Whether to gather all matches by the index and sort them, rather than to walk the rows from the newest on.
+
+    The walk reads limit ÷ share of rows; the index reads every match, each on a page of its own. Measured, they
+    cost the same at this number (docs/job-search.md).
+    """
+    return expected < sqrt(2.5 * limit * max(table_rows(), 1))
+
+
+def as_card(value: Any) -> JobCard:
+    """A card as the database gives it: without a model, JSON comes as text."""
+    card: JobCard = json.loads(value) if isinstance(value, str) else value
+    return card
+
+
+def micros(at: datetime) -> int:
+    """Microseconds since 1970."""
+    return (at - _EPOCH) // timedelta(microseconds=1)
+
+
+def moment(number: int) -> datetime:
+    """The inverse of micros; numbers outside of all time are its ends."""
+    try:
+        return _EPOCH + timedelta(microseconds=number)
+    except OverflowError:
+        return datetime.max.replace(tzinfo=UTC) if number > 0 else datetime.min.replace(tzinfo=UTC)
