@@ -11,7 +11,7 @@ from tests.access.matrix import model_of
 # What the slug in an address is of, where it is not a guide's; and whose number it is.
 SLUGS = {
     "careers:skill": "careers.skill", "jobs:skill": "careers.skill", "jobs:category": "jobs.jobcategory",
-    "jobs:place": "jobs.region", "jobs:detail": "jobs.job", "companies:company": "jobs.company",
+    "jobs:detail": "jobs.job", "companies:company": "jobs.company",
 }  # fmt: skip
 OF_SECTION = {"ads": "billing.adplacement", "jobs": "jobs.job", "companies": "jobs.company"}
 
@@ -23,7 +23,7 @@ def arguments(address: Address, cast: Cast) -> dict[str, Any]:
     is_logo = address.key == "companies:logo"
     picture = things["jobs.company"].logo if is_logo else things["billing.adplacement"].image
     owned = {"account:end_session": "session of free", "account:receipt": "accounts.deletionreceipt"}
-    slug = things[SLUGS.get(address.key, "careers.guide")].slug
+    slug = "de" if address.key == "jobs:place" else things[SLUGS.get(address.key, "careers.guide")].slug
     return {
         "object_id": row.pk,
         "id": row.pk,
