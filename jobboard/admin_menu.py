@@ -15,6 +15,17 @@ def side_bar(request: HttpRequest) -> list[dict[str, Any]]:
             ("Groups of skills", "category", "careers", "skillgroup"),
             ("Fields of work", "work", "careers", "careerfield"),
         ],
+        "Jobs": [
+            ("Jobs", "business_center", "jobs", "job"),
+            ("Reports", "flag", "jobs", "jobreport"),
+            ("Companies", "domain", "jobs", "company"),
+            ("Sources", "rss_feed", "jobs", "jobsource"),
+            ("Import runs", "sync", "jobs", "importrun"),
+            ("Rules against spam", "rule", "jobs", "spamrule"),
+            ("Categories", "label", "jobs", "jobcategory"),
+            ("Regions", "public", "jobs", "region"),
+            ("Exchange rates", "currency_exchange", "jobs", "exchangerate"),
+        ],
         "Advertisements": [
             ("Ads", "campaign", "billing", "adplacement"),
         ],

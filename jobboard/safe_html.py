@@ -30,7 +30,7 @@ def markdown(text: str, *, marks: Mapping[str, int] | None = None, heading: str 
     typed. All headings become `heading` ("h3" or "h4"), the level below their section's own.
     """
     parser = _parser()
-    return _clean(parser.renderer.render(_with_headings(parser.parse(text, {"marks": marks or {}}), heading),
+    return clean(parser.renderer.render(_with_headings(parser.parse(text, {"marks": marks or {}}), heading),
                                          parser.options, {}))  # fmt: skip
 
 
@@ -38,10 +38,11 @@ def markdown_line(text: str, *, marks: Mapping[str, int] | None = None) -> str:
     """Inline Markdown (emphasis, links, marks) of one list item as safe HTML."""
     if MARKUP.isdisjoint(text):  # most list items, and a guide has a hundred
         return text
-    return _clean(_parser().renderInline(text, {"marks": marks or {}}))
+    return clean(_parser().renderInline(text, {"marks": marks or {}}))
 
 
-def _clean(html: str) -> str:
+def clean(html: str) -> str:
+    """HTML with nothing in it that could do harm: only TAGS, ATTRIBUTES and SCHEMES."""
     return nh3.clean(html, tags=TAGS, attributes=ATTRIBUTES, url_schemes=SCHEMES, link_rel="noopener").strip()
 
 

@@ -185,7 +185,8 @@ class Board:
         values = importing_facts.facts(
             item.posting, item.read, company_id=item.company_id, source=self.source, closes_at=item.closes_at
         )
-        different = [name for name, value in values.items() if getattr(job, name) != value]
+        open_to_change = values.keys() - set(job.kept_fields)
+        different = [name for name in values if name in open_to_change and getattr(job, name) != values[name]]
         for name in different:
             setattr(job, name, values[name])
         job.posted_at = item.read.posted_at or job.posted_at

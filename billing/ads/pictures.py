@@ -33,19 +33,20 @@ class Picture(NamedTuple):
     height: int
 
 
-def read(upload: Any) -> Picture:
+def read(upload: Any, *, largest: tuple[int, int] = LARGEST, most_bytes: int = MOST_BYTES) -> Picture:
     """The picture in an uploaded file. Raises ValidationError with words for the form."""
     if upload.size > MOST_UPLOADED:
-        raise ValidationError("The picture is larger than 1 MB. Make it smaller: it is shown 240 pixels wide at most.")
+        wide = f"it is shown {largest[0] // 2} pixels wide at most"
+        raise ValidationError(f"The picture is larger than 1 MB. Make it smaller: {wide}.")
     try:
-        small = _small(upload)
+        small = _small(upload, largest)
     except (Image.DecompressionBombError, Image.DecompressionBombWarning):
-        raise _too_many_pixels() from None
+        raise _too_many_pixels(largest) from None
     except UnidentifiedImageError:
         raise ValidationError("This is no PNG, JPEG or WebP picture. Save it as one of these and try again.") from None
     except _DAMAGE:
         raise ValidationError("The picture is damaged and cannot be read. Save it anew and try again.") from None
-    content, size = _written(small)
+    content, size = _written(small, most_bytes)
     return Picture(named(content), *(max(1, -(-side // 2)) for side in size))
 
 
@@ -54,28 +55,29 @@ def named(content: bytes) -> NewFile:
     return ContentFile(content, name=f"{secrets.token_hex(12)}.webp")
 
 
-def _small(upload: Any) -> Image.Image:
+def _small(upload: Any, largest: tuple[int, int]) -> Image.Image:
     upload.seek(0)
     with Image.open(upload, formats=FORMATS) as image:  # reads the head only
         if image.width * image.height > MOST_PIXELS:
-            raise _too_many_pixels()
-        image.draft("RGB", LARGEST)  # a JPEG is not unpacked larger than needed
+            raise _too_many_pixels(largest)
+        image.draft("RGB", largest)  # a JPEG is not unpacked larger than needed
         upright = ImageOps.exif_transpose(image)
         small = upright.convert("RGBA" if "A" in upright.getbands() or "transparency" in upright.info else "RGB")
-    small.thumbnail(LARGEST, Image.Resampling.LANCZOS)
+    small.thumbnail(largest, Image.Resampling.LANCZOS)
     return small
 
 
-def _written(image: Image.Image) -> tuple[bytes, tuple[int, int]]:
-    """As WebP of at most MOST_BYTES: with less quality, then smaller, until it fits."""
+def _written(image: Image.Image, most_bytes: int) -> tuple[bytes, tuple[int, int]]:
+    """As WebP of at most `most_bytes`: with less quality, then smaller, until it fits."""
     while True:
         for quality in _QUALITIES:
             buffer = BytesIO()
             image.save(buffer, "WEBP", quality=quality, method=6)
-            if buffer.tell() <= MOST_BYTES:
+            if buffer.tell() <= most_bytes:
                 return buffer.getvalue(), image.size
         image = image.resize((max(1, image.width * 3 // 4), max(1, image.height * 3 // 4)), Image.Resampling.LANCZOS)
 
 
-def _too_many_pixels() -> ValidationError:
-    return ValidationError("The picture has more than 16 million pixels. Make it smaller: 480 by 320 are enough.")
+def _too_many_pixels(largest: tuple[int, int]) -> ValidationError:
+    enough = f"{largest[0]} by {largest[1]} are enough"
+    return ValidationError(f"The picture has more than 16 million pixels. Make it smaller: {enough}.")

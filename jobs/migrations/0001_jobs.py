@@ -9,6 +9,8 @@ import django.db.models.functions.datetime
 from django.conf import settings
 from django.db import migrations, models
 
+import jobs.models.companies
+
 
 class Migration(migrations.Migration):
 
@@ -72,7 +74,7 @@ class Migration(migrations.Migration):
                 ('slug', models.SlugField(max_length=160, unique=True)),
                 ('website', models.URLField(blank=True, max_length=300)),
                 ('description', models.TextField(blank=True, help_text='A few sentences, in Markdown.')),
-                ('logo', models.ImageField(blank=True, upload_to='logos')),
+                ('logo', jobs.models.companies.LogoField(blank=True, upload_to='logos')),
                 ('verified_at', models.DateTimeField(blank=True, help_text='When somebody here made sure that the company is who it says.', null=True)),
                 ('is_demo', models.BooleanField(default=False, editable=False)),
                 ('created_at', models.DateTimeField(db_default=django.db.models.functions.datetime.Now())),
@@ -173,6 +175,8 @@ class Migration(migrations.Migration):
                 ('closed_because', models.CharField(blank=True, choices=[('gone', 'No longer at its source'), ('ended', 'Its end date has passed'), ('source-says', 'Its source says it is closed'), ('staff', 'Closed by us')], max_length=12)),
                 ('held_because', models.CharField(blank=True, max_length=200)),
                 ('is_released', models.BooleanField(default=False, help_text='An import does not hold it back again.', verbose_name='looked at and let through')),
+                ('kept_fields', django.contrib.postgres.fields.ArrayField(base_field=models.CharField(max_length=24), blank=True, default=list, editable=False, size=None)),
+                ('staff_decided_at', models.DateTimeField(blank=True, editable=False, null=True)),
                 ('same_as', models.ForeignKey(blank=True, editable=False, help_text='The job that it turned out to be; its address leads there.', null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='jobs.job')),
                 ('fingerprint', models.CharField(editable=False, max_length=64)),
                 ('may_be_passed_on', models.BooleanField(default=False, editable=False, help_text='By the terms of its sources.')),
@@ -393,6 +397,10 @@ class Migration(migrations.Migration):
         migrations.AddIndex(
             model_name='job',
             index=models.Index(fields=['company', '-posted_at', '-id'], name='job_of_company'),
+        ),
+        migrations.AddIndex(
+            model_name='job',
+            index=models.Index(condition=models.Q(('status', 'held')), fields=['-id'], name='job_held'),
         ),
         migrations.AddIndex(
             model_name='job',

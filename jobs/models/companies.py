@@ -4,8 +4,24 @@ from typing import ClassVar
 
 from django.contrib.postgres.indexes import GinIndex
 from django.db import models
+from django.db.models.fields.files import ImageFieldFile
 from django.db.models.functions import Now
 from django.urls import reverse
+
+LOGOS = "logos"  # the folder of the pictures, in the storage
+
+
+class LogoFile(ImageFieldFile):
+    """A logo in the storage. Its address is one of ours, and never shows another: each has a name of its own."""
+
+    @property
+    def url(self) -> str:
+        name = str(self.name or "").rpartition("/")[2].removesuffix(".webp")
+        return reverse("companies:logo", args=[self.instance.pk, name]) if name and self.instance.pk else ""
+
+
+class LogoField(models.ImageField):
+    attr_class = LogoFile
 
 
 class Company(models.Model):
@@ -13,7 +29,7 @@ class Company(models.Model):
     slug = models.SlugField(max_length=160, unique=True)
     website = models.URLField(max_length=300, blank=True)
     description = models.TextField(blank=True, help_text="A few sentences, in Markdown.")
-    logo = models.ImageField(upload_to="logos", blank=True)
+    logo = LogoField(upload_to=LOGOS, blank=True)
     verified_at = models.DateTimeField(
         null=True, blank=True, help_text="When somebody here made sure that the company is who it says."
     )

@@ -64,6 +64,9 @@ class Job(models.Model):
     is_released = models.BooleanField(
         "looked at and let through", default=False, help_text="An import does not hold it back again."
     )
+    # what somebody here decided sticks: an import leaves these columns (and the status) as they are
+    kept_fields = ArrayField(models.CharField(max_length=24), default=list, blank=True, editable=False)
+    staff_decided_at = models.DateTimeField(null=True, blank=True, editable=False)
     same_as = models.ForeignKey(
         "self", models.SET_NULL, null=True, blank=True, editable=False, related_name="+",
         help_text="The job that it turned out to be; its address leads there.",
@@ -106,6 +109,8 @@ class Job(models.Model):
             models.Index(fields=["closes_at"], name="job_ends", condition=models.Q(status=JobStatus.OPEN)),
             # read by company pages
             models.Index(fields=["company", "-posted_at", "-id"], name="job_of_company"),
+            # read by moderators: what waits for a look
+            models.Index(fields=["-id"], name="job_held", condition=models.Q(status=JobStatus.HELD)),
             # read by guide pages and similar jobs
             models.Index(fields=["guide", "-posted_at", "-id"], name="job_of_guide"),
             # read by the index of sitemaps: the newest change in each range of ids (jobs.sitemaps.RANGE)

@@ -42,6 +42,7 @@ from careers.models import CareerField, Guide, Skill, SkillGroup
 from tests import factories
 from tests.billing import rows
 from tests.billing.ads import rows as ads
+from tests.jobs.admin import rows as jobs
 from tests.people import record_authentication, sign_in
 
 NOBODY = "nobody"
@@ -117,6 +118,7 @@ def _add_objects(cast: Cast) -> None:
         "billing.stripeevent": rows.event(),
         "billing.billingaudit": BillingAudit.objects.first(),
         "billing.reconciliation": Reconciliation.objects.create(kind=Reconciliation.Kind.EVENTS),
+        **jobs.one_of_each(stranger),
         "version": guide.history.first(),
         "content_type": ContentType.objects.get_for_model(Guide),
         "session of free": session_of(member),

@@ -62,6 +62,23 @@ RULES: dict[str, Rule] = {
     "careers:card_image": PAGE,
     "careers:ticks": Rule("oo05555"),
     "careers:own_skills": Rule("oor5555"),
+    # Jobs and companies
+    "jobs:index": PAGE,
+    "jobs:suggest": PAGE,
+    "jobs:facets": PAGE,
+    "jobs:feed": PAGE,
+    "jobs:export": PAGE,
+    "jobs:sources": PAGE,
+    "jobs:category": PAGE,
+    "jobs:place": PAGE,
+    "jobs:skill": PAGE,
+    "jobs:career": PAGE,
+    "jobs:detail": PAGE,
+    "jobs:apply": Rule("rr55555"),
+    "jobs:report": Rule("ooo5555"),
+    "companies:index": PAGE,
+    "companies:company": PAGE,
+    "companies:logo": PAGE,
     # Advertisements: where they lead, and their pictures
     "ads:go": Rule("rr55555"),
     "ads:picture": PAGE,
@@ -167,6 +184,10 @@ RULES: dict[str, Rule] = {
     "admin:billing_billingaccount_refund": at_work("support", "administrator", line="ooo5555", others="3335555"),
     "admin:billing_stripeevent_again": at_work("support", "administrator", line="55r5555", others="5535555"),
     "admin:billing_invoicecopy_revenue": at_work("support", "administrator", line="oo55555", others="3355555"),
+    "admin:jobs_job_payloads": at_work("moderator", "administrator", line="oo55555", others="3355555"),
+    "admin:jobs_company_doubles": at_work("moderator", "administrator", line="oo55555"),
+    "admin:jobs_jobsource_run": at_work("moderator", "administrator", line="55r5555", others="5535555"),
+    "admin:jobs_spamrule_try_page": at_work("moderator", "administrator", line="oo55555"),
     # an empty form without an address is refused; support has no such field, so it is saved
     "admin:accounts_user_change": Rule(
         "sssssss", staff="3333333", roles={"administrator": "ooooooo", "support": "ooroooo"}

@@ -8,14 +8,22 @@ from tests.access.addresses import Address
 from tests.access.cast import Cast
 from tests.access.matrix import model_of
 
+# What the slug in an address is of, where it is not a guide's; and whose number it is.
+SLUGS = {
+    "careers:skill": "careers.skill", "jobs:skill": "careers.skill", "jobs:category": "jobs.jobcategory",
+    "jobs:detail": "jobs.job", "companies:company": "jobs.company",
+}  # fmt: skip
+OF_SECTION = {"ads": "billing.adplacement", "jobs": "jobs.job", "companies": "jobs.company"}
+
 
 def arguments(address: Address, cast: Cast) -> dict[str, Any]:
     """What an address with arguments names: for "free" the own object where there is such a thing."""
     things = cast.objects
     row = things.get(model_of(address), things["careers.guide"])
-    ad = things["billing.adplacement"]
+    is_logo = address.key == "companies:logo"
+    picture = things["jobs.company"].logo if is_logo else things["billing.adplacement"].image
     owned = {"account:end_session": "session of free", "account:receipt": "accounts.deletionreceipt"}
-    slug = things["careers.skill"].slug if "skills/<" in address.route else things["careers.guide"].slug
+    slug = "de" if address.key == "jobs:place" else things[SLUGS.get(address.key, "careers.guide")].slug
     return {
         "object_id": row.pk,
         "id": row.pk,
@@ -27,8 +35,9 @@ def arguments(address: Address, cast: Cast) -> dict[str, Any]:
         "url": "nothing-here/",
         "slug": slug,
         "provider_id": "harbour",
-        "pk": ad.pk if address.key.startswith("ads:") else things[owned.get(address.key, "passkey of free")].pk,
-        "name": "pages" if address.key == "sitemap_file" else ad.image.url.rpartition("/")[2].removesuffix(".webp"),
+        "pk": things[OF_SECTION.get(address.key.partition(":")[0]) or owned.get(address.key, "passkey of free")].pk,
+        "name": "pages" if address.key == "sitemap_file" else picture.url.rpartition("/")[2].removesuffix(".webp"),
+        "format": "rss",
     }
 
 

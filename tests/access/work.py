@@ -12,6 +12,16 @@ WORK: dict[str, dict[str, str]] = {
     "careers.skill": {"editor": ALL, "administrator": ALL},
     "careers.skillgroup": {"editor": ALL, "administrator": ALL},
     "careers.careerfield": {"editor": ALL, "administrator": ALL},
+    # jobs come from sources and are never deleted; reports are decided about by acts of their own
+    "jobs.job": {"moderator": "vc", "administrator": "vc"},
+    "jobs.jobreport": {"moderator": "v", "administrator": "v"},
+    "jobs.importrun": {"moderator": "v", "administrator": "v"},
+    "jobs.company": {"moderator": ALL, "administrator": ALL},
+    "jobs.jobsource": {"moderator": ALL, "administrator": ALL},
+    "jobs.jobcategory": {"moderator": ALL, "administrator": ALL},
+    "jobs.region": {"moderator": ALL, "administrator": ALL},
+    "jobs.exchangerate": {"moderator": ALL, "administrator": ALL},
+    "jobs.spamrule": {"moderator": ALL, "administrator": ALL},
     # what support does about billing are pages of their own; nothing is edited
     "billing.billingaccount": {"support": "v", "administrator": "v"},
     "billing.subscription": {"support": "v", "administrator": "v"},

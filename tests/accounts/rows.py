@@ -18,8 +18,10 @@ from billing import traces
 from billing.models import BillingAction
 from careers import revisions
 from careers.models import CareerGoals, Guide, HeldSkill, Skill
+from jobs.models import JobReport
 from tests import factories
 from tests.billing import rows as billing
+from tests.jobs import rows as jobs
 from tests.people import sign_in
 
 EMAIL = "zephyrine@quillfeather.example"
@@ -82,6 +84,13 @@ def guides(user: User) -> None:
     revisions.record(guide, editor=user, reason="A better word")
 
 
+def job_report(user: User) -> None:
+    """One they made, and one of somebody else's that they decided about."""
+    reported = jobs.job()
+    JobReport.objects.create(job=reported, reason="scam", text="It asks for money first.", reporter=user)
+    JobReport.objects.create(job=reported, reason="other", state="dismissed", handled_by=user, note="Looked at it.")
+
+
 def skill() -> Skill:
     return Skill.objects.create(name="Whittling", slug="whittling", kind="soft")
 
@@ -107,6 +116,7 @@ FACTORIES: dict[str, Callable[[User], Any]] = {
     "billing.BillingAudit": lambda user: traces.record(
         BillingAction.CHECKOUT, account=user.billing_account, cause="upgrade"
     ),
+    "jobs.JobReport": job_report,
     "careers.HistoricalGuide": guides,
     "careers.CareerGoals": lambda user: CareerGoals.objects.create(user=user, current_role=Guide.objects.first()),
     "careers.CareerGoals_wanted_roles": lambda user: user.career_goals.wanted_roles.add(Guide.objects.first()),
