@@ -1,9 +1,9 @@
 from django.urls import path
 
-from jobs import views
+from jobs import company_views
 
 app_name = "companies"
 urlpatterns = [
-    path("", views.companies, name="index"),
-    path("<slug:slug>/", views.company, name="company"),
+    path("", company_views.companies, name="index"),
+    path("<slug:slug>/", company_views.company, name="company"),
 ]
