@@ -6,7 +6,7 @@ from typing import NamedTuple
 from zoneinfo import ZoneInfo
 
 from django.http import HttpRequest
-from django.utils.html import format_html, format_html_join
+from django.utils.html import format_html_join
 from django.utils.safestring import SafeString
 
 from accounts.models import Profile
@@ -73,5 +73,5 @@ def _names(slugs: list[str]) -> str:
 def _options(country: str) -> SafeString:
     """Options of a select, made once for each country."""
     return format_html_join("", '<option value="{}"{}>{}</option>', [
-        (code, format_html(" selected") if code == country else "", name) for code, name in countries().items()
+        (code, " selected" if code == country else "", name) for code, name in countries().items()
     ])  # fmt: skip
