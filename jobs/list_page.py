@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Any, NamedTuple
 
 from django.conf import settings
+from django.core.validators import slug_re
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
@@ -127,6 +128,6 @@ def _for_robots(search: JobSearch, found: Found, landing: Landing | None) -> dic
         return {"canonical_url": settings.SITE_URL + reverse("jobs:index"), "is_kept_out": False}
     for dimension, name in LANDINGS.items():
         values = getattr(search, dimension)
-        if len(values) == 1 and plain.removing(dimension, values[0]).is_empty:
+        if len(values) == 1 and slug_re.match(values[0]) and plain.removing(dimension, values[0]).is_empty:
             return {"canonical_url": settings.SITE_URL + reverse(name, args=values), "is_kept_out": False}
     return {"canonical_url": settings.SITE_URL + list_url(plain), "is_kept_out": True}

@@ -24,6 +24,7 @@ from accounts.models import User
 from billing.ads import choosing, counting
 from careers import cards, epoch
 from careers.models import CareerField
+from jobs import elsewhere
 from tests.environment import browser_path
 from tests.people import sign_in
 
@@ -44,6 +45,7 @@ def _fresh_pages() -> Iterator[None]:
     epoch.forget()
     cards.forget()
     choosing.forget()
+    elsewhere.forget()
     counting.forget()
     caches["pages"].clear()
     yield

@@ -1,10 +1,12 @@
 """Rows that pages of jobs show; what a test does not name gets a plain value."""
 
 from datetime import datetime, timedelta
+from decimal import Decimal
 from typing import Any
 
 from django.utils import timezone
 
+from careers.documents import FigureDocument, SourceDocument
 from careers.models import CareerField, Skill
 from jobs import indexing
 from jobs.choices import Format, JobStatus
@@ -70,3 +72,11 @@ def closed(title: str = "Lock keeper", *, days_ago: int = 3, **fields: Any) -> J
         days=fields.pop("days", days_ago + 30),
         **fields,
     )
+
+
+def source_of_guide(**fields: Any) -> SourceDocument:
+    return SourceDocument(**fields)
+
+
+def figure(**fields: Any) -> FigureDocument:
+    return FigureDocument(**{name: Decimal(v) if name in ("low", "value", "high") else v for name, v in fields.items()})
