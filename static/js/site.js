@@ -226,7 +226,7 @@ document.addEventListener("keydown", (event) => {
   const field = document.querySelector("main [data-slash], main [data-search] input") ?? menu.querySelector("input");
   if (!field) return;
   event.preventDefault();
-  if (!field.offsetParent) menu.open = true;
+  if (!field.checkVisibility()) menu.open = true;
   field.focus();
 });
 all("[data-keys]").forEach((box) => {
