@@ -1,6 +1,7 @@
 """What the page of a job shows."""
 
 from datetime import timedelta
+from functools import lru_cache
 from typing import Any, NamedTuple
 
 from babel import Locale
@@ -11,6 +12,7 @@ from django.http import HttpRequest
 from django.utils import timezone
 from django.utils.safestring import mark_safe
 
+from careers import epoch
 from careers.content_types import Card
 from careers.models import Figure, GuidePage
 from careers.models.figures import Measure, Unit
@@ -73,7 +75,7 @@ def context(job: Job, request: HttpRequest) -> dict[str, Any]:
         "facts": facts(job),
         "description": mark_safe(job.description),  # noqa: S308 - sanitised when it was imported
         "about": mark_safe(markdown(job.company.description)),  # noqa: S308 - safe by contract
-        "skills": [entry.skill for entry in job.job_skills.select_related("skill")],
+        "skills": job.skills.order_by("job_skills__position", "job_skills__pk").values("name", "slug"),
         "listings": listings,
         "source": listings[0].source if listings else None,
         "changes": changes(job),
@@ -116,13 +118,16 @@ def _listings(job: Job) -> list[JobListing]:
 
 
 def _guide(job: Job) -> GuideOfJob | None:
-    """Its guide with the yearly pay figures, in one query."""
-    if job.guide_id is None:
-        return None
+    return _guide_in(epoch.current(), job.guide_id) if job.guide_id else None
+
+
+@lru_cache(maxsize=2_000)
+def _guide_in(_epoch: int, guide_id: int) -> GuideOfJob | None:
+    """A published guide with its yearly pay figures, in one query for all its jobs until content changes."""
     pay = Figure.objects.filter(guide=OuterRef("pk"), measure=Measure.SALARY, unit=Unit.YEAR).order_by("position")
     names = ("low", "value", "high", "currency", "area", "year")
     figures = ArraySubquery(pay.values(json=JSONObject(**{name: F(name) for name in names})))
-    found = GuidePage.objects.filter(pk=job.guide_id).annotate(figures=figures).values_list("card", "figures").first()
+    found = GuidePage.objects.filter(pk=guide_id).annotate(figures=figures).values_list("card", "figures").first()
     return GuideOfJob(*found) if found else None
 
 
