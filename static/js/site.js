@@ -38,7 +38,13 @@ const needHtmx = () => {
 };
 for (const kind of ["focusin", "pointerover"])
   document.addEventListener(kind, (event) => event.target.closest("[data-hx-get]") && needHtmx(), { passive: true });
-if (history.state?.htmx || document.querySelector("[data-hx-trigger=load]")) needHtmx();
+if (history.state?.htmx) needHtmx();
+// Filters that were not counted yet come after the list. Who is at work on them already has htmx, which sees to it.
+const late = document.querySelector("[data-hx-trigger=load]");
+if (late)
+  fetch(late.dataset.hxGet)
+    .then((answer) => (answer.ok ? answer.text() : ""))
+    .then((html) => html && !asked && (late.parentElement.innerHTML = html), () => {});
 addEventListener("popstate", (event) => event.state?.htmx && !window.htmx && location.reload());
 // Empty fields stay out of addresses, and a currency without an amount.
 document.addEventListener("formdata", ({ formData }) => {
