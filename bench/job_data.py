@@ -111,9 +111,9 @@ _ROWS = f"""
 INSERT INTO jobs_searchrow (job_id, posted_at, company_id, pay, keys, title, text, card)
 SELECT i, now() - make_interval(secs => (%(rows)s - i) * 31536000.0 / %(rows)s), 1 + i %% %(companies)s, p.pay, p.keys,
        t.tsv, setweight(t.tsv, 'A') || a.tsv || b.tsv || c.tsv,
-       jsonb_build_object('id', i, 'url', '/jobs/' || i || '-bench/', 'title', t.title, 'company', 'Company ' || i %% %(companies)s,
-           'company_url', '/companies/company-' || i %% %(companies)s || '/', 'logo_url', '', 'place', 'Berlin, Germany',
-           'workplace', 'Remote', 'pay', '$60,000 - $80,000 a year', 'types', '["Full-time"]'::jsonb, 'level', 'Senior',
+       jsonb_build_object('id', i, 'url', '/jobs/' || i || '-bench/', 'title', t.title,
+           'company', 'Company ' || i %% %(companies)s, 'company_url',
+           '/companies/company-' || i %% %(companies)s || '/', 'logo_url', '', 'place', 'Berlin, Germany', 'workplace', 'Remote', 'pay', '$60,000 - $80,000 a year', 'types', '["Full-time"]'::jsonb, 'level', 'Senior',
            'skills', '[{{"name": "Python", "slug": "python"}}, {{"name": "SQL", "slug": "sql"}}]'::jsonb,
            'posted_at', to_char(now() - make_interval(secs => (%(rows)s - i) * 31536000.0 / %(rows)s),
                                 'YYYY-MM-DD"T"HH24:MI:SS+00:00'),

@@ -2,6 +2,7 @@
 
 import time
 from collections.abc import Callable
+from functools import partial
 from typing import Any
 
 from django.core.cache import caches
@@ -24,7 +25,7 @@ PAGES = {
     "frequent word, best match": f"q={job_data.FREQUENT}",
     "title words, best match": "q=python+engineer",
     "four filters, newest": "level=senior&type=full-time&where=de&workplace=remote",
-    "frequent word and four filters": f"q={job_data.FREQUENT}&level=senior&type=full-time&where=de&workplace=remote&sort=newest",
+    "frequent word and four filters": f"q={job_data.FREQUENT}&level=senior&type=full-time&where=de&workplace=remote&sort=newest",  # noqa: E501
     "pay at least": "pay=120000",
     "highest pay": "sort=pay",
     "skill that few ask for": "skill=bench-skill-280",
@@ -61,7 +62,7 @@ def _pages(report: Report, size: int) -> dict[str, float]:
     times = {}
     for name, query in PAGES.items():
         search = JobSearch.parse(QueryDict(query))
-        times[name] = _timed(lambda search=search: _newest_page(search))
+        times[name] = _timed(partial(_newest_page, search))
         report.line(f"{size:,}: {name}", times[name], "ms", most=10 if name in GOAL else None)
     deep = searching.find(JobSearch()).next
     for _ in range(40):
@@ -89,7 +90,7 @@ def _facets(report: Report, size: int) -> None:
             facets.facets(search)
 
         report.line(f"{size:,}: facets, {name}", _timed(count), "ms", most=30)
-        counted = _timed(lambda search=search: _count(search))
+        counted = _timed(partial(_count, search))
         report.line(f"{size:,}: number of jobs, {name}", counted, "ms")
 
 
@@ -101,7 +102,7 @@ def _count(search: JobSearch) -> None:
 
 def _suggestions(report: Report, size: int) -> None:
     for typed in ("py", "python eng", "compan", "berl"):
-        took = _timed(lambda typed=typed: suggesting.suggestions(typed))
+        took = _timed(partial(suggesting.suggestions, typed))
         report.line(f"{size:,}: suggestions for “{typed}”", took, "ms", most=30)
 
 

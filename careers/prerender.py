@@ -1,7 +1,7 @@
 """A guide's page as HTML, rendered when the guide changes and kept beside its content.
 
 The page is the same for every reader but for the frame of the site, for its related roles,
-which other guides decide, and for an advertisement. Those are filled in at each request;
+which other guides decide, for open jobs, and for an advertisement. Those are filled in at each request;
 where they go, the kept HTML has slots. What was kept is used as long as templates, site name,
 address and year are those it was made with; otherwise it is rendered on the spot, and
 `manage.py rebuild_pages` makes it anew.
@@ -23,6 +23,9 @@ from careers import structured_data
 from careers.content_types import Card, GuideContent
 from careers.templatetags.guides import (
     AD_SLOT,
+    JOBS,
+    JOBS_ENTRY_SLOT,
+    JOBS_SECTION_SLOT,
     RELATED,
     RELATED_ENTRY_SLOT,
     RELATED_SECTION_SLOT,
@@ -73,6 +76,16 @@ def with_related(article: str, related: Sequence[Card]) -> SafeString:
         section = _render("section", {"related": related, "entry": section_entry(*RELATED)})
     # the slots are comments, which neither escaped nor sanitised text can contain
     filled = article.replace(RELATED_ENTRY_SLOT, entry, 1).replace(RELATED_SECTION_SLOT, section, 1)
+    return mark_safe(filled)  # noqa: S308 - rendered by our own templates
+
+
+def with_openings(article: str, openings: SafeString) -> SafeString:
+    """The article with open jobs (careers.openings) in their slots, or without the slots if there are none."""
+    entry = section = ""
+    if openings:
+        entry = contents_entry(*JOBS)
+        section = _render("section", {"openings": openings, "entry": section_entry(*JOBS)})
+    filled = article.replace(JOBS_ENTRY_SLOT, entry, 1).replace(JOBS_SECTION_SLOT, section, 1)
     return mark_safe(filled)  # noqa: S308 - rendered by our own templates
 
 

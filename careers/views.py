@@ -14,7 +14,7 @@ from django.views.decorators.http import require_safe
 
 from billing.ads import showing
 from billing.models import AdSlot
-from careers import comparison, epoch, held_skills, prerender, revisions, social_image
+from careers import comparison, epoch, held_skills, openings, prerender, revisions, social_image
 from careers.cards import cards, related_cards
 from careers.content_types import Card, SkillNote
 from careers.forms import GuideFilterForm
@@ -60,7 +60,7 @@ def suggest(request: HttpRequest) -> HttpResponse:
 
 
 @require_safe
-@cached_page(epoch.current, inserts=showing.INSERTS)
+@cached_page(epoch.current, inserts=openings.INSERTS)
 def guide(request: HttpRequest, slug: str) -> HttpResponse:
     page = GuidePage.objects.only(*SHOWN).annotate(field_slug=KT("card__field_slug")).filter(slug=slug).first()
     if page is None:
@@ -71,6 +71,7 @@ def guide(request: HttpRequest, slug: str) -> HttpResponse:
     article = prerender.with_related(article, related_cards(page, most=RELATED))
     if request.session.session_key:  # others have ticked nothing, and their page is kept for all of them
         article = held_skills.with_ticks(article, held_skills.slugs_of(request))
+    article = prerender.with_openings(article, openings.show(request, "guide", slug))
     article = prerender.with_ad(article, showing.ad(request, AdSlot.GUIDE, (page.field_slug,)))
     context = {"head": mark_safe(head), "article": article}  # noqa: S308 - made by our own templates
     return render(request, "careers/guide.html", context)
@@ -117,7 +118,7 @@ def skills(request: HttpRequest) -> HttpResponse:
 
 
 @require_safe
-@cached_page(epoch.current, inserts=showing.INSERTS)
+@cached_page(epoch.current, inserts=openings.INSERTS)
 def skill(request: HttpRequest, slug: str) -> HttpResponse:
     skill = Skill.objects.select_related("group").filter(slug=slug).first()
     guides = Guide.objects.published().filter(guide_skills__skill=skill).distinct() if skill else Guide.objects.none()
@@ -130,6 +131,7 @@ def skill(request: HttpRequest, slug: str) -> HttpResponse:
         "aliases": list(skill.aliases.values_list("name", flat=True)),
         "cards": found,
         "nearby": _nearby(skill),
+        "openings": openings.show(request, "skill", slug),
         "ad_fields": {card["field_slug"] for card in found},
     }
     return render(request, "careers/skill.html", context)

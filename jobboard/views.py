@@ -12,8 +12,7 @@ from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
 
-from billing.ads import showing
-from careers import epoch
+from careers import epoch, openings
 from careers.cards import cards
 from careers.models import CareerField, Guide, Skill
 from careers.views import not_found
@@ -25,7 +24,7 @@ NEEDED_BY_PUBLISHED = Q(guide_skills__guide__status="published")
 
 
 @require_safe
-@cached_page(epoch.current, inserts=showing.INSERTS)
+@cached_page(epoch.current, inserts=openings.INSERTS)
 def home(request: HttpRequest) -> HttpResponse:
     guides = Guide.objects.published().order_by("-reviewed_on", "-changed_at", "pk")
     fields = CareerField.objects.annotate(guide_count=Count("guides", filter=PUBLISHED)).filter(guide_count__gt=0)
@@ -33,6 +32,8 @@ def home(request: HttpRequest) -> HttpResponse:
         guide_count=Count("guide_skills__guide", filter=NEEDED_BY_PUBLISHED, distinct=True)
     ).filter(guide_count__gt=0)
     context = {
+        "job_counts": openings.show(request, "home-counts"),
+        "newest_jobs": openings.show(request, "home-newest"),
         "guides": cards(guides[:6]),
         "fields": fields.order_by("-guide_count", "position"),
         "guide_count": Guide.objects.published().count(),
@@ -88,7 +89,7 @@ def server_error(request: HttpRequest) -> HttpResponse:
 @require_safe
 def robots(request: HttpRequest) -> HttpResponse:
     closed = ("/admin/", "/account/", "/accounts/", "/appearance/", "/careers/suggest/", "/billing/", "/ads/",
-              "/jobs/suggest/", "/jobs/facets/", "/jobs/*/apply/", "/jobs/*/report/")  # fmt: skip
+              "/jobs/suggest/", "/jobs/places/", "/jobs/facets/", "/jobs/*/apply/", "/jobs/*/report/")  # fmt: skip
     lines = ["User-agent: *", *(f"Disallow: {path}" for path in closed), ""]
     lines.append(f"Sitemap: {settings.SITE_URL}/sitemap.xml")
     return HttpResponse("\n".join(lines) + "\n", content_type="text/plain; charset=utf-8")

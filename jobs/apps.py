@@ -17,3 +17,9 @@ class JobsConfig(AppConfig):
             deletion=Deletion.FREED,
         ),
     }  # fmt: skip
+
+    def ready(self) -> None:
+        from careers import openings
+        from jobs import elsewhere
+
+        openings.register(elsewhere.openings)

@@ -1,10 +1,10 @@
 from django.urls import path
 
-from jobs import logos, views
+from jobs import company_views, logos
 
 app_name = "companies"
 urlpatterns = [
-    path("", views.companies, name="index"),
+    path("", company_views.companies, name="index"),
     path("logos/<int:pk>/<slug:name>.webp", logos.logo, name="logo"),
-    path("<slug:slug>/", views.company, name="company"),
+    path("<slug:slug>/", company_views.company, name="company"),
 ]

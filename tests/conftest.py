@@ -24,7 +24,7 @@ from accounts.models import User
 from billing.ads import choosing, counting
 from careers import cards, epoch
 from careers.models import CareerField
-from jobs import places, rates, search_sql
+from jobs import elsewhere, places, rates, search_sql
 from jobs.models import JobCategory
 from tests.environment import browser_path
 from tests.people import sign_in
@@ -47,6 +47,7 @@ def _fresh_pages() -> Iterator[None]:
     epoch.forget()
     cards.forget()
     choosing.forget()
+    elsewhere.forget()
     counting.forget()
     search_sql.forget()
     places.forget()

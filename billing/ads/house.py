@@ -25,6 +25,15 @@ ADS = {
          "careers:skills"),
         _PLUS,
     ),
+    AdSlot.JOBS: (
+        ("What would the work be like?", "Career guides on pay, daily work and the way in, each with its sources.",
+         "careers:index"),
+        _PLUS,
+    ),
+    AdSlot.JOB: (
+        ("Know what a role pays before you talk about it", "Career guides name the median, the range and the source.",
+         "careers:index"),
+    ),
 }  # fmt: skip
 
 

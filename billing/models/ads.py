@@ -32,6 +32,8 @@ class AdSlot(models.TextChoices):
     INDEX = "index", "List of guides, after the results"
     SKILL = "skill", "Page of a skill, after its guides"
     HOME = "home", "Home page"
+    JOBS = "jobs", "List of jobs, after the results"
+    JOB = "job", "Page of a job, after its text"
 
 
 class PictureFile(FieldFile):

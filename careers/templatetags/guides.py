@@ -18,12 +18,15 @@ register = template.Library()
 EDGE = 90.0
 RELATED = ("related", "Related roles")
 SHARE = ("share", "Share this guide")
+JOBS = ("jobs", "Open jobs")
 
 # In a page that is kept (careers.prerender): where an advertisement goes, after the section in the middle,
-# and where related roles go, in the contents and as a section.
+# and where open jobs and related roles go, in the contents and as a section.
 AD_SLOT = SafeString("<!-- advertisement -->")
 RELATED_ENTRY_SLOT = SafeString("<!-- related entry -->")
 RELATED_SECTION_SLOT = SafeString("<!-- related section -->")
+JOBS_ENTRY_SLOT = SafeString("<!-- jobs entry -->")
+JOBS_SECTION_SLOT = SafeString("<!-- jobs section -->")
 
 
 class ContentsEntry(TypedDict):
@@ -39,13 +42,17 @@ AD_ENTRY = ContentsEntry(anchor="", title="", template="", line=SafeString(), sl
 
 @register.simple_tag
 def contents(sections: Sequence[Section], preview: bool = False) -> list[ContentsEntry]:
-    """All sections of the page in order: those of the content, related roles, and sharing. Previews have no ad."""
+    """All sections of the page in order: those of the content, open jobs, related roles, and sharing.
+
+    Previews have no ad and no jobs.
+    """
     entries = [section_entry(section["anchor"], section["title"]) for section in sections]
     middle = -(-len(entries) // 2)
     place = next((n for n, each in enumerate(entries) if each["anchor"] in ("questions", "sources")), len(entries))
     entries.insert(place, {**section_entry(*RELATED), "line": RELATED_ENTRY_SLOT, "slot": RELATED_SECTION_SLOT})
     if preview:
         return entries
+    entries.insert(place, {**section_entry(*JOBS), "line": JOBS_ENTRY_SLOT, "slot": JOBS_SECTION_SLOT})
     return [*entries[:middle], *([AD_ENTRY] if sections else []), *entries[middle:], section_entry(*SHARE)]
 
 

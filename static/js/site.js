@@ -39,10 +39,17 @@ const needHtmx = () => {
 for (const kind of ["focusin", "pointerover"])
   document.addEventListener(kind, (event) => event.target.closest("[data-hx-get]") && needHtmx(), { passive: true });
 if (history.state?.htmx) needHtmx();
+// Filters that were not counted yet come after the list. Who is at work on them already has htmx, which sees to it.
+const late = document.querySelector("[data-hx-trigger=load]");
+if (late)
+  fetch(late.dataset.hxGet)
+    .then((answer) => (answer.ok ? answer.text() : ""))
+    .then((html) => html && !asked && (late.parentElement.innerHTML = html), () => {});
 addEventListener("popstate", (event) => event.state?.htmx && !window.htmx && location.reload());
-// Empty fields stay out of addresses.
+// Empty fields stay out of addresses, and a currency without an amount.
 document.addEventListener("formdata", ({ formData }) => {
   for (const [name, value] of [...formData]) if (value === "") formData.delete(name);
+  if (!formData.has("pay")) formData.delete("currency");
 });
 document.addEventListener("htmx:configRequest", ({ detail }) => {
   for (const [name, value] of Object.entries(detail.parameters)) if (value === "") delete detail.parameters[name];
@@ -99,6 +106,11 @@ all("[data-search]").forEach((form) => {
   });
   input.addEventListener("focus", () => open(input.value.trim() !== ""));
   form.addEventListener("focusout", (event) => form.contains(event.relatedTarget) || open(false));
+});
+
+// A list of jobs that changed says what it is now.
+document.addEventListener("htmx:afterSettle", ({ target }) => {
+  if (target.id === "results") say(document.querySelector("h1[data-announce]")?.textContent ?? "", true);
 });
 
 // Picking guides to compare: picks outlast a new search.
@@ -220,7 +232,7 @@ document.addEventListener("keydown", (event) => {
   const field = document.querySelector("main [data-slash], main [data-search] input") ?? menu.querySelector("input");
   if (!field) return;
   event.preventDefault();
-  if (!field.offsetParent) menu.open = true;
+  if (!field.checkVisibility()) menu.open = true;
   field.focus();
 });
 all("[data-keys]").forEach((box) => {

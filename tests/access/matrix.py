@@ -71,6 +71,7 @@ RULES: dict[str, Rule] = {
     "jobs:sources": PAGE,
     "jobs:category": PAGE,
     "jobs:place": PAGE,
+    "jobs:places": PAGE,
     "jobs:skill": PAGE,
     "jobs:career": PAGE,
     "jobs:detail": PAGE,

@@ -56,7 +56,7 @@ def test_filters_work_without_scripts(browser: Browser, index: str) -> None:
 
 
 def test_suggestions_are_walked_with_the_arrows(browser_page: Page, index: str, live_server: LiveServer) -> None:
-    browser_page.goto(live_server.url)
+    browser_page.goto(f"{live_server.url}/careers/skills/")
     browser_page.keyboard.press("/")
     browser_page.keyboard.type("bak", delay=30)
     browser_page.get_by_role("option", name="Baker").wait_for()

@@ -1,0 +1,128 @@
+"""The filters beside a list of jobs: what a search can be narrowed to, with numbers where they are known."""
+
+from collections.abc import Iterable
+from typing import NamedTuple
+
+from django.urls import reverse
+from django.utils.html import escape
+
+from jobs.choices import EmploymentType, Level, Workplace
+from jobs.criteria import JobSearch
+from jobs.facets import Choice, Facet
+from jobs.places import place_name
+
+# In the order in which they stand; those with few choices, always the same, have them before they are counted.
+DIMENSIONS = {
+    "workplace": "Workplace",
+    "category": "Category",
+    "type": "Type",
+    "level": "Level",
+    "where": "Place",
+    "skill": "Skill",
+    "career": "Career",
+    "company": "Company",
+    "language": "Language",
+    "source": "Source",
+}
+FIXED: dict[str, list[tuple[str, str]]] = {
+    "workplace": Workplace.choices,
+    "type": EmploymentType.choices,
+    "level": Level.choices,
+}
+ALWAYS_OPEN = ("workplace", "type", "level")
+PAY_STEPS = (20_000, 30_000, 40_000, 50_000, 60_000, 80_000, 100_000, 120_000, 150_000, 200_000)
+CURRENCIES = ("USD", "EUR", "GBP", "CHF", "CAD", "AUD", "INR", "SEK", "PLN", "BRL")
+DAYS = ((1, "Last 24 hours"), (3, "Last 3 days"), (7, "Last week"), (14, "Last two weeks"), (30, "Last month"))
+
+
+class Option(NamedTuple):
+    value: str
+    label: str
+    jobs: int | None  # None where not counted yet
+    is_chosen: bool
+
+
+class Group(NamedTuple):
+    dimension: str
+    label: str
+    options: list[Option]
+    hidden: int = 0  # jobs that do not say, and are not shown for it
+    includes_unknown: bool = False
+    unknown_url: str = ""  # turns that round; escaped
+    is_sample: bool = False
+    is_open: bool = False
+
+
+class Panel(NamedTuple):
+    groups: list[Group]
+    pay: Group  # only what it hides
+    pay_steps: list[Option]
+    currencies: list[Option]
+    days: list[Option]
+    is_counted: bool
+    is_sample: bool
+
+
+def panel(search: JobSearch, facets: Iterable[Facet] | None) -> Panel:
+    """The filters of `search`, with the numbers of `facets` where they are there."""
+    counted = {facet.dimension: facet for facet in facets or ()}
+    groups = [_group(search, name, counted.get(name)) for name in DIMENSIONS]
+    currencies = list(dict.fromkeys((*CURRENCIES, search.currency)))
+    steps = sorted({*PAY_STEPS, *([search.pay] if search.pay else [])})
+    days = dict(DAYS)
+    if search.within:
+        days.setdefault(search.within, f"Last {search.within} days")
+    return Panel(
+        groups=[group for group in groups if group.options],
+        pay=_group(search, "pay", counted.get("pay")),
+        pay_steps=[Option(str(step), f"{step:,}", None, step == search.pay) for step in steps],
+        currencies=[Option(code, code, None, code == search.currency) for code in currencies],
+        days=[Option(str(number), label, None, number == search.within) for number, label in sorted(days.items())],
+        is_counted=facets is not None,
+        is_sample=any(facet.is_sample for facet in counted.values()),
+    )
+
+
+def _group(search: JobSearch, dimension: str, facet: Facet | None) -> Group:
+    chosen = () if dimension == "pay" else getattr(search, dimension)
+    is_filtered = bool(search.pay if dimension == "pay" else chosen)
+    includes = dimension in search.unknown
+    return Group(
+        dimension,
+        DIMENSIONS.get(dimension, ""),
+        [] if dimension == "pay" else _without_typed(search, dimension, _options(dimension, chosen, facet)),
+        hidden=facet.hidden if facet and is_filtered and not includes else 0,
+        includes_unknown=includes,
+        unknown_url=_url(search.replacing(unknown=search.unknown ^ {dimension})) if is_filtered or includes else "",
+        is_sample=bool(facet and facet.is_sample),
+        is_open=dimension in ALWAYS_OPEN or is_filtered or includes,
+    )
+
+
+def _without_typed(search: JobSearch, dimension: str, options: list[Option]) -> list[Option]:
+    """A single place stands in the field "where"; as a box as well it could be unticked and stay."""
+    typed = search.where if dimension == "where" and len(search.where) == 1 else ()
+    return [option for option in options if option.value not in typed]
+
+
+def _options(dimension: str, chosen: tuple[str, ...], facet: Facet | None) -> list[Option]:
+    """Those that are always there in their order, else those that were counted; what is chosen is never missing."""
+    counted = {choice.value: choice for choice in facet.choices} if facet else {}
+    labels = dict(FIXED.get(dimension, ())) | {value: choice.label for value, choice in counted.items()}
+    labels = {**labels, **{value: _label(dimension, value) for value in chosen if value not in labels}}
+    return [Option(value, str(label), _jobs(value, counted, facet), value in chosen) for value, label in labels.items()]
+
+
+def _jobs(value: str, counted: dict[str, Choice], facet: Facet | None) -> int | None:
+    if facet is None:
+        return None
+    return counted[value].jobs if value in counted else 0
+
+
+def _label(dimension: str, value: str) -> str:
+    """Until they are counted, and with that named."""
+    return (place_name(value) if dimension == "where" else "") or value.replace("-", " ")
+
+
+def _url(search: JobSearch) -> str:
+    return escape(f"{reverse('jobs:index')}?{search.query_string()}")
