@@ -11,7 +11,7 @@ from jobs import list_page
 from jobs.criteria import JobSearch
 from jobs.list_page import Landing
 from jobs.models import JobCategory
-from jobs.places import place_name
+from jobs.places import countries_of, place_name
 
 
 def _sorted(request: HttpRequest, search: JobSearch) -> JobSearch:
@@ -38,7 +38,7 @@ def category(request: HttpRequest, slug: str) -> HttpResponse:
 @conditional_page
 def place(request: HttpRequest, slug: str) -> HttpResponse:
     name = place_name(slug)
-    if not name or name == slug:
+    if not name or not (countries_of(slug) or slug == "worldwide"):
         return not_found(request, slug.replace("-", " "))
     landing = Landing(
         title="Jobs anywhere in the world" if slug == "worldwide" else f"Jobs in {name}", path=request.path

@@ -15,9 +15,9 @@ def category(name: str = "Lighthouses", **fields: Any) -> JobCategory:
     return JobCategory.objects.create(name=name, field=CareerField.objects.first(), **fields)
 
 
-def region(name: str = "Nordics", **fields: Any) -> Region:
+def region(name: str = "Lamp isles", **fields: Any) -> Region:
     fields.setdefault("countries", ["NO", "SE"])
-    return Region.objects.create(name=name, slug=name.lower(), **fields)
+    return Region.objects.create(name=name, slug=name.lower().replace(" ", "-"), **fields)
 
 
 def report(**fields: Any) -> JobReport:
@@ -53,5 +53,5 @@ def one_of_each(reporter: Any) -> dict[str, Any]:
         "jobs.spamrule": rule(),
         "jobs.jobcategory": category(),
         "jobs.region": region(),
-        "jobs.exchangerate": ExchangeRate.objects.create(currency="NOK", per_dollar="10.5", as_of=date(2026, 1, 2)),
+        "jobs.exchangerate": ExchangeRate.objects.create(currency="XTS", per_dollar="10.5", as_of=date(2026, 1, 2)),
     }

@@ -2,12 +2,15 @@
 
 import re
 
+import pytest
 from django.http import QueryDict
 
 from jobs.criteria import JobSearch
 from jobs.facets import Choice, Facet
 from jobs.filter_panel import Group, panel
 from jobs.templatetags.jobs import facet_groups, unsaid
+
+pytestmark = pytest.mark.django_db
 
 
 def search(query: str = "") -> JobSearch:

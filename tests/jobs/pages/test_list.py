@@ -7,6 +7,7 @@ from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
+from jobs import indexing
 from tests.jobs.pages import rows
 
 pytestmark = pytest.mark.django_db
@@ -171,6 +172,7 @@ def test_filters_that_came_late_are_the_same_form(client: Client) -> None:
 
 def test_suggestions_and_places_answer_with_options(client: Client) -> None:
     rows.job()
+    indexing.refresh()
     assert 'role="option"' in text(client, "/jobs/suggest/?q=pilot")
     assert '<option value="Germany">' in text(client, "/jobs/places/?place=germ")
     assert "<option" not in text(client, "/jobs/places/?place=%00")
