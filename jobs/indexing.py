@@ -44,18 +44,26 @@ def index(job_ids: Iterable[int]) -> None:
         _index(ids[start : start + BATCH])
 
 
+@transaction.atomic
 def _index(ids: list[int]) -> None:
-    jobs = list(Job.objects.open().filter(pk__in=ids).select_related("company", "category").order_by("pk"))
+    jobs = _locked(ids)
     closed = sorted(set(ids) - {job.pk for job in jobs})
     skills, listings = _skills(jobs), best(job.pk for job in jobs)
     sources = _sources(jobs)
     rows = [_row(job, skills.get(job.pk, []), listings.get(job.pk), sources.get(job.pk, [])) for job in jobs]
-    with transaction.atomic(), connection.cursor() as cursor:
+    with connection.cursor() as cursor:
         if closed:
             SearchRow.objects.filter(job__in=closed).delete()
         if rows:
             sql = _WRITE.format(rows=", ".join([_ROW] * len(rows)))
             cursor.execute(sql, [value for row in rows for value in row])
+
+
+def _locked(ids: list[int]) -> list[Job]:
+    """The open ones. None of all can change until their rows are written: else a job that closes meanwhile,
+    or opens, would be found, or not, for as long as nobody touches it again."""
+    rows = Job.objects.select_for_update(of=("self",), no_key=True).select_related("company", "category")
+    return [job for job in rows.filter(pk__in=ids).order_by("pk") if job.is_open]
 
 
 def _skills(jobs: list[Job]) -> dict[int, list[tuple[int, str, str]]]:

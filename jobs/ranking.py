@@ -24,7 +24,7 @@ TITLE_BONUS, FRESH_BONUS, FRESH_DAYS = 0.6, 0.12, 30
 
 _RANKED = f"""
 SELECT r.card FROM jobs_searchrow r, (SELECT {TEXT_QUERY} AS words) q
-WHERE r.job_id = ANY(%s)
+WHERE r.job_id = ANY(%s) AND r.text @@ q.words
 ORDER BY ts_rank(%s, r.text, q.words, 1) + CASE WHEN r.job_id = ANY(%s) THEN %s ELSE 0 END
     + %s * exp(-extract(epoch FROM greatest(now() - r.posted_at, interval '0')) / 86400.0 / %s) DESC,
     r.posted_at DESC, r.job_id DESC
@@ -44,7 +44,10 @@ class Ranked:
 
 
 def ranked(match: Match, expected: int, *, start: int, limit: int) -> Ranked:
-    """Candidates from `start` on, best first. `expected` is how many match by their text."""
+    """Candidates from `start` on, best first. `expected` is how many match by their text.
+
+    A title may match where the text does not: "-night" is true of a title without the word, whatever the text says.
+    """
     with connection.cursor() as db:
         titles = _newest(db, match, "title", BY_TITLE, estimate(match, "title"))
         texts = _newest(db, match, "text", BY_TEXT, expected)

@@ -80,7 +80,9 @@ def _begins(rows: QuerySet[Any], column: str, typed: str) -> QuerySet[Any]:
     """Rows with a word that begins as typed: trigram indexes know what stands inside."""
     words = typed.split()
     for word in words[:4]:
-        rows = rows.filter(**{f"{column}__iregex": rf"\m{_escaped(word)}"})
+        # a sign, as of ".NET", never begins a word to PostgreSQL
+        begin = r"\m" if word[0].isalnum() else ""
+        rows = rows.filter(**{f"{column}__iregex": f"{begin}{_escaped(word)}"})
     return rows
 
 

@@ -6,11 +6,13 @@ Compared by trigrams, and with neighbouring letters exchanged, as careers.search
 import re
 
 from django.contrib.postgres.search import TrigramSimilarity
+from django.db import connection
 from django.db.models import QuerySet
 
 from careers.search import swapped
 from jobs import wording
 from jobs.models import SearchWord
+from jobs.search_sql import TEXT_QUERY
 
 SHORTEST = 4  # in shorter words one letter is too much of it
 LIKE_ENOUGH = 0.42
@@ -30,9 +32,16 @@ def corrected(words: str) -> str:
         return words
     known = set(SearchWord.objects.filter(word__in=doubtful).values_list("word", flat=True))
     for word in doubtful:
-        if word not in known and (better := nearest(word)):
+        if word not in known and not _is_in_a_text(word) and (better := nearest(word)):
             words = re.sub(rf"(?<![^\W_]){re.escape(word)}(?![^\W_])", better, words, flags=re.IGNORECASE)
     return words
+
+
+def _is_in_a_text(word: str) -> bool:
+    """A word that only descriptions have is nobody's slip: the search that found nothing asks for more than it."""
+    with connection.cursor() as cursor:
+        cursor.execute(f"SELECT EXISTS (SELECT FROM jobs_searchrow r WHERE r.text @@ {TEXT_QUERY})", [word])  # noqa: S608
+        return bool(cursor.fetchone()[0])
 
 
 def nearest(word: str) -> str:

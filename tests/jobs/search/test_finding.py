@@ -147,3 +147,17 @@ def test_moments_are_numbers_and_back(number: int) -> None:
 def test_a_cursor_reads_back() -> None:
     assert Cursor.parse(str(Cursor("pay", (5, -3, 2)))) == Cursor("pay", (5, -3, 2))
     assert Cursor.parse("n.1") is None
+
+
+@pytest.mark.parametrize("words", ["nurse -night", "-night"])
+def test_what_is_not_wanted_may_not_stand_in_the_text_either(words: str) -> None:
+    opening("Nurse", description="<p>Shifts by night.</p>")
+    opening("Nurse by day", description="")
+    assert [card["title"] for card in find(JobSearch(words=words)).cards] == ["Nurse by day"]
+
+
+def test_a_word_that_only_texts_have_is_nobodys_slip() -> None:
+    opening("Keeper", description="<p>Wellness for all.</p>", level="senior")
+    opening("Wellmess clerk", level="entry")
+    indexing.refresh()
+    assert found("q=wellness&level=entry").read_as == ""
