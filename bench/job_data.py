@@ -131,13 +131,13 @@ _JOBS = f"""
 INSERT INTO jobs_job (id, title, slug, company_id, status, description, is_partial, language, workplace, location_text,
     place_label, places, open_to, closed_to, place_sentence, employment_types, level, pay_text, pay_least, pay_most,
     pay_currency, pay_period, pay_year_least, pay_year_most, posted_at, first_seen_at, changed_at, closed_because,
-    held_because, fingerprint, may_be_passed_on, is_demo, is_released, category_id)
+    held_because, fingerprint, may_be_passed_on, is_demo, is_released, kept_fields, category_id)
 SELECT i, t.title, 'bench', 1 + i %% %(companies)s, 'open',
     '<p>' || a.words || '</p><p>' || b.words || '</p><p>' || c.words || '</p>', false, 'en', 'remote', 'Berlin',
     'Berlin, Germany', '{{berlin-de}}', '{{europe}}', '{{}}', '', '{{full-time}}', 'senior', '$60,000 - $80,000 a year',
     6000000, 8000000, 'USD', 'year', 6000000, 8000000,
     now() - make_interval(secs => (%(rows)s - i) * 31536000.0 / %(rows)s), now(), now(), '', '', 'bench-' || i, true,
-    false, false, %(category)s
+    false, false, '{{}}', %(category)s
 FROM generate_series(1, %(rows)s) i
 JOIN bench_titles t ON t.id = {_NUMBER.format(i="i", seed=2, size=TITLES)}
 JOIN bench_pieces a ON a.id = {_NUMBER.format(i="i", seed=3, size=PIECES)}
@@ -148,7 +148,7 @@ _REST_OF_JOBS = """
 INSERT INTO jobs_company (id, name, slug, website, description, logo, is_demo)
     SELECT 1 + i, 'Company ' || i, 'company-' || i, '', '', '', false FROM generate_series(0, %(companies)s - 1) i;
 INSERT INTO jobs_joblisting (source_id, key, job_id, url, apply_url, is_open, digest, text_digest, raw)
-    SELECT %(source)s, i::text, i, 'https://jobs.example.org/' || i, '', true, i::text, '', '{{}}'
+    SELECT %(source)s, i::text, i, 'https://jobs.example.org/' || i, '', true, i::text, '', '{}'
     FROM generate_series(1, %(rows)s) i;
 INSERT INTO jobs_jobskill (job_id, skill_id, position)
     SELECT job_id, k - 20000000, 0 FROM jobs_searchrow, unnest(keys) k WHERE k BETWEEN 20000000 AND 29999999;

@@ -15,10 +15,10 @@ from django.core.cache import caches
 from django.db import connection
 
 from careers.models import Guide, Skill
-from jobs import keys, places
+from jobs import key_counts, keys, places
 from jobs.choices import EmploymentType, Level, Workplace
 from jobs.criteria import JobSearch
-from jobs.models import Company, JobCategory, JobSource, KeyCount, PlaceName
+from jobs.models import Company, JobCategory, JobSource, PlaceName
 from jobs.search_sql import UNKNOWN, Match, estimate, keys_of, matching
 
 MOST_COUNTED = 2_000
@@ -132,7 +132,7 @@ def _kept_as(search: JobSearch) -> str:
 
 def _counted(search: JobSearch, *, without: str = "") -> _Counted:
     match = matching(search, without=without)
-    if match.is_all and (kept := _of_all_jobs()):
+    if match.is_all and (kept := key_counts.counts()):
         return _Counted(kept)
     expected = estimate(match)
     newest = _newest(expected)
@@ -141,14 +141,6 @@ def _counted(search: JobSearch, *, without: str = "") -> _Counted:
         counts = dict(cursor.fetchall())
     seen = counts.get(keys.ALL, 0)
     return _Counted(counts, match, max(expected / seen, 1.0) if newest and seen >= SAMPLE else 1.0)
-
-
-def _of_all_jobs() -> dict[int, int]:
-    """As refresh_search last counted them; of the companies, which may be very many, the first."""
-    rows = KeyCount.objects.order_by()
-    counts = dict(rows.filter(key__gte=0, key__lt=keys.place_from()).values_list("key", "jobs"))
-    first = KeyCount.objects.filter(key__lt=0).order_by("-jobs", "-key")[:MOST_CHOICES]
-    return counts | dict(first.values_list("key", "jobs"))
 
 
 def _newest(expected: int) -> str:

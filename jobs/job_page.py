@@ -70,19 +70,20 @@ def context(job: Job, request: HttpRequest) -> dict[str, Any]:
     guide = _guide(job)
     listings = _listings(job)
     posting = job_posting(job) if job.is_open else None
+    skills = list(job.skills.order_by("job_skills__position", "job_skills__pk").values("pk", "name", "slug"))
     return {
         "job": job,
         "facts": facts(job),
         "description": mark_safe(job.description),  # noqa: S308 - sanitised when it was imported
         "about": mark_safe(markdown(job.company.description)),  # noqa: S308 - safe by contract
-        "skills": job.skills.order_by("job_skills__position", "job_skills__pk").values("name", "slug"),
+        "skills": skills,
         "listings": listings,
         "source": listings[0].source if listings else None,
         "changes": changes(job),
         "guide": guide.card if guide else None,
         "mark": mark(job, guide),
         "eligibility": may_apply(job, request) if job.is_open else None,
-        "similar": similar_jobs(job),
+        "similar": similar_jobs(job, skills=[(skill["pk"], skill["name"]) for skill in skills]),
         "closed": closed_words(job),
         "structured_data": [posting] if posting else [],
         "ad_fields": [job.category.field.slug] if job.category else [],

@@ -8,15 +8,15 @@ newer ones a little more.
 import json
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
-from math import sqrt
 from typing import Any
 
 from django.db import connection
 
 from jobs.content_types import JobCard
-from jobs.search_sql import TEXT_QUERY, Match, estimate, table_rows
+from jobs.search_forms import newest
+from jobs.search_sql import TEXT_QUERY, Match
 
-BY_TITLE, BY_TEXT = 150, 150
+BY_TITLE, BY_TEXT = 100, 100
 MOST = BY_TITLE + BY_TEXT
 # of a match in text (D), place (C), company and skills (B), title (A)
 WEIGHTS = "{0.05, 0.2, 0.35, 1.0}"
@@ -48,43 +48,26 @@ def ranked(match: Match, expected: int, *, start: int, limit: int) -> Ranked:
 
     A title may match where the text does not: "-night" is true of a title without the word, whatever the text says.
     """
+    titles = newest(match, most=BY_TITLE, words_in="title")
+    texts = newest(match, most=BY_TEXT, expected=expected)
+    in_titles = [job for job, _at in titles]
+    ids = list(dict.fromkeys([*in_titles, *(job for job, _at in texts)]))
+    if not ids:
+        return Ranked([])
+    fresh = (FRESH_BONUS, FRESH_DAYS)
     with connection.cursor() as db:
-        titles = _newest(db, match, "title", BY_TITLE, estimate(match, "title"))
-        texts = _newest(db, match, "text", BY_TEXT, expected)
-        in_titles = [job for job, _at in titles]
-        ids = list(dict.fromkeys([*in_titles, *(job for job, _at in texts)]))
-        if not ids:
-            return Ranked([])
-        fresh = (FRESH_BONUS, FRESH_DAYS)
         db.execute(_RANKED, [match.words, ids, WEIGHTS, in_titles, TITLE_BONUS, *fresh, limit, start])
         cards = [as_card(row[0]) for row in db.fetchall()]
     return Ranked(cards, _rest(titles, texts))
 
 
-def _newest(db: Any, match: Match, column: str, most: int, expected: int) -> list[tuple[int, datetime]]:
-    sql = f"SELECT r.job_id, r.posted_at FROM jobs_searchrow r WHERE {match.where(column)}"  # noqa: S608
-    if gathers(expected, most):
-        sql = f"WITH m AS MATERIALIZED ({sql}) SELECT * FROM m r"  # noqa: S608
-    db.execute(f"{sql} ORDER BY r.posted_at DESC, r.job_id DESC LIMIT %s", [*match.params, most])
-    return list(db.fetchall())
-
-
-def _rest(titles: list[tuple[int, datetime]], texts: list[tuple[int, datetime]]) -> tuple[int, ...]:
+def _rest(titles: list[tuple[Any, ...]], texts: list[tuple[Any, ...]]) -> tuple[int, ...]:
     if len(texts) < BY_TEXT:
         return ()
     job, at = texts[-1]
     if len(titles) < BY_TITLE:
         return (micros(at), job, _LONG_AGO, 0)
     return (micros(at), job, micros(titles[-1][1]), titles[-1][0])
-
-
-def gathers(expected: int, limit: int) -> bool:
-    """Whether to gather all matches by the index and sort them, rather than to walk the rows from the newest on.
-
-    The walk reads limit ÷ share of rows; the index reads every match, each on a page of its own. Measured, they
-    cost the same at this number (docs/job-search.md).
-    """
-    return expected < sqrt(2.5 * limit * max(table_rows(), 1))
 
 
 def as_card(value: Any) -> JobCard:

@@ -12,10 +12,11 @@ from functools import lru_cache
 from typing import Any
 
 from babel.numbers import get_currency_precision
+from django.core.cache import caches
 from django.db import connection
 from django.utils import timezone
 
-from jobs import keys, places, rates, slugs, wording
+from jobs import key_counts, keys, places, rates, slugs, wording
 from jobs.criteria import JobSearch
 
 # dimension → the key of jobs that do not say
@@ -127,7 +128,19 @@ def says_something(words: str) -> bool:
 
 
 def estimate(match: Match, column: str = "text") -> int:
-    """How many rows the planner expects. Needs no look at the rows: under a millisecond for any search."""
+    """How many rows the planner expects, at most a minute old: its statistics are older than that anyway.
+
+    Needs no look at the rows: under a millisecond for any search.
+    """
+    key = f"estimate:{hash((column, match.where(column), repr(match.params)))}"
+    kept: int | None = caches["searches"].get(key)
+    if kept is None:
+        kept = _ask_planner(match, column)
+        caches["searches"].set(key, kept)
+    return kept
+
+
+def _ask_planner(match: Match, column: str) -> int:
     with connection.cursor() as cursor:
         sql = f"EXPLAIN (FORMAT JSON) SELECT 1 FROM jobs_searchrow r WHERE {match.where(column)}"  # noqa: S608
         cursor.execute(sql, match.params)
@@ -150,3 +163,4 @@ def forget() -> None:
     _rows = (0.0, 0)
     says_something.cache_clear()
     slugs.forget()
+    key_counts.forget()

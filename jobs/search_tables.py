@@ -11,7 +11,7 @@ from typing import Any
 from django.db import connection, transaction
 
 from careers.models import Skill, SkillAlias
-from jobs import keys, places, vocabulary
+from jobs import key_counts, keys, places, vocabulary
 from jobs.models import Company, KeyCount, PlaceName, SearchRow, SearchWord, TitleName
 
 LOCK = 5_200_201
@@ -51,6 +51,7 @@ def refresh() -> bool:
         titles = _titles(cursor)
         _replace(TitleName, "folded", titles)
         _replace(SearchWord, "word", _words(titles))
+    key_counts.forget()
     return True
 
 

@@ -14,11 +14,11 @@ from typing import Any
 from django.core.cache import caches
 from django.db import connection
 
-from jobs import ranking, vocabulary
+from jobs import key_counts, ranking, vocabulary
 from jobs.content_types import JobCard
 from jobs.criteria import JobSearch
-from jobs.models import KeyCount
-from jobs.ranking import as_card, gathers, micros, moment
+from jobs.ranking import as_card, micros, moment
+from jobs.search_forms import gathers
 from jobs.search_sql import Match, estimate, matching, table_rows
 
 MOST_COUNTED = 1000
@@ -170,8 +170,8 @@ def _token(order: str, row: tuple[Any, ...], rest: tuple[int, ...]) -> str:
 
 def _count(search: JobSearch, match: Match, expected: int) -> tuple[int, bool]:
     """How many there are, up to MOST_COUNTED; of all jobs the number that refresh_search last wrote."""
-    if match.is_all and (known := KeyCount.objects.filter(key=0).values_list("jobs", flat=True).first()):
-        return int(known), True
+    if match.is_all and (known := key_counts.all_jobs()):
+        return known, True
     key = f"count:{search.replacing(sort='').query_string()}"
     kept: tuple[int, bool] | None = caches["searches"].get(key)
     if kept is None:

@@ -6,6 +6,7 @@ MOST_OF_A_COMPANY of them, and the same title at the same company stands there o
 """
 
 from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from typing import Any
@@ -13,28 +14,18 @@ from typing import Any
 from django.db import connection
 from django.utils import timezone
 
-from jobs import keys, places
+from jobs import key_counts, keys, places
 from jobs.choices import Workplace
 from jobs.content_types import JobCard
 from jobs.models import Job, SearchRow
+from jobs.search_forms import form
+from jobs.search_sql import Match
 
-CANDIDATES = 200
-SHORTLIST = 30
+OF_COMPANY, CANDIDATES = 12, 60
+SHORTLIST = 14
 MOST_OF_A_COMPANY = 2
 MOST_SKILLS = 5
 LEAST = 2.0  # who scores less shares too little
-
-# Each part walks an index from the newest on and stops; `keys` are numbers of ours.
-_CANDIDATES = """
-(SELECT job_id, company_id, posted_at, row.keys FROM jobs_searchrow row
- WHERE company_id = %(company)s AND job_id <> %(job)s ORDER BY posted_at DESC, job_id DESC LIMIT 20)
-UNION ALL
-(SELECT job_id, company_id, posted_at, row.keys FROM jobs_searchrow row
- WHERE row.keys && %(role)s::int[] AND job_id <> %(job)s ORDER BY posted_at DESC, job_id DESC LIMIT %(most)s)
-UNION ALL
-(SELECT job_id, company_id, posted_at, row.keys FROM jobs_searchrow row
- WHERE row.keys && %(kind)s::int[] AND job_id <> %(job)s ORDER BY posted_at DESC, job_id DESC LIMIT %(most)s)
-"""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -68,9 +59,11 @@ class _Candidate:
     where: str = ""  # "also remote", "also in Berlin"
 
 
-def similar_jobs(job: Job, *, limit: int = 6, now: datetime | None = None) -> list[SimilarJob]:
-    """The best first. The job itself may be closed."""
-    asked = _asked(job)
+def similar_jobs(
+    job: Job, *, limit: int = 6, now: datetime | None = None, skills: Sequence[tuple[int, str]] | None = None
+) -> list[SimilarJob]:
+    """The best first. The job itself may be closed. `skills` are its own, number and name, where they are known."""
+    asked = _asked(job, skills_of(job) if skills is None else skills)
     now = now or timezone.now()
     scored = [_scored(asked, *row, now=now) for row in _candidates(job, asked)]
     best = sorted((one for one in scored if one.score >= LEAST), key=lambda one: (-one.score, -one.job))[:SHORTLIST]
@@ -93,38 +86,40 @@ def similar_jobs(job: Job, *, limit: int = 6, now: datetime | None = None) -> li
     return found
 
 
-def _asked(job: Job) -> _Asked:
-    skills = job.job_skills.order_by("position", "pk").values_list("skill_id", "skill__name")[:MOST_SKILLS]
+def skills_of(job: Job) -> list[tuple[int, str]]:
+    return list(job.job_skills.order_by("position", "pk").values_list("skill_id", "skill__name")[:MOST_SKILLS])
+
+
+def _asked(job: Job, skills: Sequence[tuple[int, str]]) -> _Asked:
     where = {keys.place(slug): slug for slug in job.places}
     where |= {keys.place(f"remote-{slug}"): slug for slug in job.open_to}
     return _Asked(
         company=job.company_id,
         role=keys.career(job.guide_id) if job.guide_id else None,
         category=keys.category(job.category_id) if job.category_id else None,
-        skills={keys.skill(pk): name for pk, name in skills},
+        skills={keys.skill(pk): name for pk, name in skills[:MOST_SKILLS]},
         places=where,
         remote=job.workplace == Workplace.REMOTE,
         level=keys.level(job.level) if job.level else None,
     )
 
 
-def _candidates(job: Job, asked: _Asked) -> list[tuple[int, int, datetime, list[int]]]:
-    """Id, company, date and keys; each once."""
-    role = [asked.role] if asked.role else []
-    kind = list(asked.skills) or ([asked.category] if asked.category else [])
-    values: dict[str, Any] = {
-        "company": asked.company,
-        "job": job.pk or 0,
-        "role": role,
-        "kind": kind,
-        "most": CANDIDATES // 2,
-    }
+def _candidates(job: Job, asked: _Asked) -> list[tuple[int, datetime, int, list[int]]]:
+    """Id, date, company and keys; each once, without the job itself."""
+    columns, known = ("company_id", "keys"), key_counts.counts()
+    forms = [form(Match(("r.company_id = %s",), (asked.company,)), *columns, most=OF_COMPANY, expected=0)]
+    for wanted in ([asked.role] if asked.role else [], list(asked.skills) or [asked.category or 0]):
+        if any(wanted):
+            match, expected = Match(("r.keys && %s::integer[]",), (wanted,)), sum(known.get(key, 0) for key in wanted)
+            forms.append(form(match, *columns, most=CANDIDATES, expected=expected))
     with connection.cursor() as cursor:
-        cursor.execute(_CANDIDATES, values)
-        return list({row[0]: row for row in cursor.fetchall()}.values())
+        sql = " UNION ALL ".join(f"({one})" for one, _params in forms)
+        cursor.execute(sql, [value for _one, params in forms for value in params])
+        rows = {row[0]: row for row in cursor.fetchall()}
+    return [row for pk, row in rows.items() if pk != job.pk]
 
 
-def _scored(asked: _Asked, job: int, company: int, posted_at: datetime, has: list[int], *, now: datetime) -> _Candidate:
+def _scored(asked: _Asked, job: int, posted_at: datetime, company: int, has: list[int], *, now: datetime) -> _Candidate:
     keys_of = set(has)
     skills = [name for key, name in asked.skills.items() if key in keys_of]
     one = _Candidate(

@@ -9,7 +9,7 @@ from jobs.recognition.phrases import Phrases, Spelled, words
 MOST = 20
 # names that also are words: only as written, and where something around them says that it is a name
 _ORDINARY_WORDS = (
-    "access ada agile ajax apollo asana backbone basic berry bolt chef consul crystal dart "
+    "access ada agile ajax apollo asana backbone basic berry bolt cerner chef consul crystal dart "
     "dash echo elixir ember excel express "
     "fiber flask flow gin go graph hive ionic julia less linear looker make metal "
     "meteor monday nest nim node nomad "

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 
 from jobs.recognition.phrases import Hit, Phrases, words
 
-_HEAD_ENDS = re.compile(r"\s[-–—|:]\s?|[,(\[/;:@|]|\s(?:at|for|in|with|to)\s")
+_HEAD_ENDS = re.compile(r"\s[-–—|:]\s?|[,(\[/;:@|]|\s(?:at|for|in|with|to|of)\s")
 # words of rank, time and form that change nothing of what somebody does
 _RANKS_WORDS = (
     "senior sr snr junior jr lead principal staff mid level entry graduate trainee apprentice experienced "
@@ -38,23 +38,30 @@ class Categories:
         self._phrases: Phrases[int] = Phrases((word, pk) for pk, name, each in rows for word in (name, *each))
 
     def read(self, title: str, said: Iterable[str], tags: Iterable[str] = ()) -> int | None:
-        """By two words or more of the title, else by the source, else by one word of the title."""
+        """By two words or more of the title, else by a source that says as much, else by one word of the title.
+
+        A single word of a source ("Healthcare") is as broad as a field of work: it decides only where the title
+        says nothing. Tags, which name what a job is about as well, come last.
+        """
         of_title = self._longest(title)
         if of_title and of_title.last > of_title.first:
             return of_title.value
-        for text in (*said, *(tag.replace("-", " ") for tag in (() if of_title else tags))):
-            if hit := self._first(text):
-                return (
-                    of_title.value
-                    if of_title and hit.value != of_title.value and len(text.split()) == 1 and of_title.first == 0
-                    else hit.value
-                )
-        return of_title.value if of_title else None
+        of_source = [(text, hit) for text in said if (hit := self._first(text))]
+        narrow = next((hit for text, hit in of_source if len(text.split()) > 1), None)
+        best = narrow or of_title or next((hit for _text, hit in of_source), None)
+        best = best or next((hit for tag in tags if (hit := self._first(tag.replace("-", " ")))), None)
+        return best.value if best else None
 
     def _longest(self, text: str) -> Hit[int] | None:
-        spelled = list(words(text))
-        size = lambda hit: (hit.last - hit.first, len("".join(spelled[hit.first : hit.last + 1])))  # noqa: E731
-        return max(self._phrases.find(spelled), key=size, default=None)
+        """The longest of the title's first part, else of all of it. Of equals the last ("Mental Health Nurse").
+
+        Its last word counts in the singular too ("Project Managers").
+        """
+        head = words(_HEAD_ENDS.split(text, maxsplit=1)[0])
+        for spelled in dict.fromkeys((head, singular(head), words(text))):
+            if found := list(self._phrases.find(list(spelled))):
+                return max(found, key=lambda hit: (hit.last - hit.first, hit.first))
+        return None
 
     def _first(self, text: str) -> Hit[int] | None:
         return next(self._phrases.find(list(words(text))), None)
@@ -72,7 +79,7 @@ class GuideTitles:
                 self._names.setdefault(core, guide_id)
 
     def read(self, title: str) -> int | None:
-        head = _singular(words(_HEAD_ENDS.split(title, maxsplit=1)[0]))
+        head = singular(words(_HEAD_ENDS.split(title, maxsplit=1)[0]))
         for form in (head, _without_ranks(head)):
             if guide_id := self._names.get(form):
                 return guide_id
@@ -93,7 +100,7 @@ def _without_ranks(each: tuple[str, ...]) -> tuple[str, ...]:
     return tuple(word for word in each if word not in _RANKS) if set(each) - _RANKS else each
 
 
-def _singular(each: tuple[str, ...]) -> tuple[str, ...]:
+def singular(each: tuple[str, ...]) -> tuple[str, ...]:
     """The last word without its plural: "nurses"."""
     if each and len(each[-1]) > 4 and each[-1].endswith("s") and not each[-1].endswith(("ss", "us", "is", "ics")):
         return (*each[:-1], each[-1][:-1])

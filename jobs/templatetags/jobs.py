@@ -6,6 +6,7 @@ because as template nodes they took more time than the rest of the page together
 
 from collections.abc import Iterable, Sequence
 from datetime import datetime
+from functools import lru_cache
 
 from django import template
 from django.urls import reverse
@@ -78,8 +79,10 @@ def _logo(card: JobCard) -> str:
     return f'<span class="logo" aria-hidden="true">{escape(card["company"][:1].upper())}</span>'
 
 
+@lru_cache(maxsize=4_000)
 def _skill_url(slug: str) -> str:
-    return f"{reverse('jobs:index')}skill/{slug}/"
+    """Looked up once: a page of cards asks sixty times."""
+    return reverse("jobs:skill", args=[slug])
 
 
 @register.simple_tag

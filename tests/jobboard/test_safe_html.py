@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from jobboard.safe_html import ATTRIBUTES, TAGS, markdown, markdown_line
+from jobboard.safe_html import ATTRIBUTES, TAGS, clean, markdown, markdown_line
 
 HOSTILE = [
     "<script>alert(1)</script>",
@@ -69,7 +69,7 @@ def test_no_text_makes_anything_but_plain_markup(text: str) -> None:
 def test_a_plain_line_is_the_same_with_and_without_the_short_cut(text: str) -> None:
     from jobboard import safe_html
 
-    slow = safe_html._clean(safe_html._parser().renderInline(text, {"marks": {}}))
+    slow = safe_html.clean(safe_html._parser().renderInline(text, {"marks": {}}))
     if safe_html.MARKUP.isdisjoint(text):
         assert markdown_line(text).strip() == slow
 
@@ -99,6 +99,4 @@ def test_headings_come_at_the_level_of_their_place() -> None:
 def test_cleaning_twice_is_cleaning_once() -> None:
     for text in HOSTILE:
         html = markdown(text)
-        from jobboard.safe_html import _clean
-
-        assert _clean(html) == html
+        assert clean(html) == html

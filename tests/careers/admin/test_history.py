@@ -90,13 +90,14 @@ def test_restoring_keeps_status_and_addresses(editor_client: Client, guide: Guid
 
 def test_what_cannot_come_back_is_told(editor_client: Client, guide: Guide) -> None:
     pilot = factories.guide(title="Pilot")
-    rewrite(guide, related=("pilot",), field="media", slug="warden")
+    CareerField.objects.create(slug="lamps", name="Lamps")
+    rewrite(guide, related=("pilot",), field="lamps", slug="warden")
     rewrite(guide, slug="keeper")
     pilot.delete()
-    CareerField.objects.filter(slug="media").delete()
+    CareerField.objects.filter(slug="lamps").delete()
     page = restore(editor_client, guide, 3)
     assert "The related role “pilot” is gone." in page
-    assert "The field “media” is gone; the guide stays in “Public service”." in page
+    assert "The field “lamps” is gone; the guide stays in “Public service”." in page
 
 
 def test_a_published_guide_is_not_restored_to_less(editor_client: Client, guide: Guide) -> None:

@@ -156,6 +156,7 @@ def test_a_title_cannot_end_the_structured_data_or_the_head() -> None:
 def test_a_page_costs_few_queries(client: Client) -> None:
     job = rows.job(skills=("Rope", "Radio"), category=rows.category(), guide=paid_guide(), **YEARLY)
     rows.listing(job, at=rows.source("Own board"))
+    client.get(job.get_absolute_url())  # a process asks once a minute how many jobs there are of what
     with CaptureQueriesContext(connection) as asked:
         client.get(job.get_absolute_url())
-    assert len(asked) <= 8, [query["sql"][:90] for query in asked]
+    assert len(asked) <= 5, [query["sql"][:90] for query in asked]

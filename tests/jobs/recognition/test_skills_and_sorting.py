@@ -97,3 +97,31 @@ def test_no_text_makes_it_fail(text: str) -> None:
     assert len(skills(text, title=text, tags=(text,))) <= MOST
     assert book().guides.read(text) in (None, *GUIDES.values())
     assert book().categories.read(text, (text,), (text,)) in (None, *CATEGORIES)
+
+
+@pytest.mark.parametrize(
+    ("title", "said", "slug"),
+    [
+        ("Stoma Nurse Specialist", ["Healthcare"], "nursing"),
+        ("Clinical Psychologist", ["Healthcare"], "allied-health"),
+        ("Band 6 Pharmacist", ["Healthcare"], "allied-health"),
+        ("Mental Health Nurse", ["Healthcare"], "nursing"),
+        ("Colleague wanted", ["Healthcare"], "health-support"),
+        ("Senior Digital Project Managers", [], "project-management"),
+    ],
+)
+def test_a_broad_word_of_a_source_decides_only_where_the_title_says_nothing(
+    title: str, said: list[str], slug: str
+) -> None:
+    assert CATEGORIES[book().categories.read(title, said) or 0] == slug
+
+
+@pytest.mark.parametrize("title", ["Director of Registered Nurses", "Head of electricians"])
+def test_who_leads_them_is_not_one_of_them(title: str) -> None:
+    assert book().guides.read(title) is None
+
+
+def test_a_verb_of_another_language_is_no_hospital_system() -> None:
+    found = SkillWords([("Cerner", 1)])
+    assert found.read("", Spelled("Cerner les besoins des équipes.")) == ()
+    assert found.read("", Spelled("Works with Epic, Cerner, and others.")) == (1,)
