@@ -8,8 +8,9 @@ import re
 import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property
 from pathlib import Path
+from threading import Lock
 
 from babel import Locale
 
@@ -17,6 +18,7 @@ DATA = Path(__file__).with_name("places_data")
 LANGUAGES = ("en", "de", "fr", "es", "it", "pt", "nl", "pl", "sv", "da", "nb", "fi", "cs", "ro")
 # letters that do not come apart into a plain one and an accent
 _LETTERS = str.maketrans({"ł": "l", "ø": "o", "ß": "ss", "đ": "d", "ı": "i", "æ": "ae", "œ": "oe", "’": "'"})
+_lock = Lock()
 _BREAKS = re.compile(r"[\W_]+")
 _NAMES = {
     "us": "United States", "gb": "United Kingdom", "cz": "Czechia", "tr": "Türkiye", "kr": "South Korea",
@@ -97,36 +99,51 @@ def fold(text: str) -> str:
     return _BREAKS.sub(" ", text).strip()
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Gazetteer:
     spots: dict[str, Spot]
-    countries: dict[str, str]  # folded words to slugs
     states: dict[str, tuple[str, ...]]
     cities: dict[str, tuple[str, ...]]  # the most populous first
     codes: dict[str, tuple[str, ...]]  # "ca" to states of that code
 
+    @cached_property
+    def countries(self) -> dict[str, str]:
+        """Folded words to slugs. Made when somebody looks for one: fourteen languages take 12 MB, names take none."""
+        return _country_words(self.spots)
+
+
+def gazetteer() -> Gazetteer:
+    with _lock:  # or each thread of a new process reads it
+        return _read()
+
 
 @cache
-def gazetteer() -> Gazetteer:
+def _read() -> Gazetteer:
     spots: dict[str, Spot] = {}
     states, codes = _add_states(spots)
     cities = _add_cities(spots)
-    return Gazetteer(spots, _add_countries(spots), states, cities, codes)
+    _add_countries(spots)
+    return Gazetteer(spots, states, cities, codes)
 
 
-def _add_countries(spots: dict[str, Spot]) -> dict[str, str]:
+def _add_countries(spots: dict[str, Spot]) -> None:
     english = _territories("en")
-    codes = [code.lower() for code in english if len(code) == 2 and code.isalpha() and code not in _NO_COUNTRIES]
+    for code in english:
+        if len(code) == 2 and code.isalpha() and code not in _NO_COUNTRIES:
+            slug = code.lower()
+            spots[slug] = Spot(slug, _NAMES.get(slug) or english[code].replace("&", "and"), slug)
+
+
+def _country_words(spots: dict[str, Spot]) -> dict[str, str]:
+    countries = [spot for spot in spots.values() if spot.is_country]
     words: dict[str, str] = {}
-    for slug in codes:
-        spots[slug] = Spot(slug, _NAMES.get(slug) or english[slug.upper()].replace("&", "and"), slug)
     for language in LANGUAGES:
         names = _territories(language)
-        for slug in codes:
-            words.setdefault(fold(names.get(slug.upper(), "")), slug)
+        for spot in countries:
+            words.setdefault(fold(names.get(spot.slug.upper(), "")), spot.slug)
     for slug, more in _WORDS.items():
         words.update((fold(word), slug) for word in more.split("|"))
-    words.update((fold(spot.name), spot.slug) for spot in spots.values() if spot.is_country)
+    words.update((fold(spot.name), spot.slug) for spot in countries)
     words.pop("", None)
     return words
 
