@@ -166,7 +166,7 @@ def build(rows: int, *, with_jobs: bool = False) -> None:
     with connection.cursor() as cursor:
         cursor.execute("SET session_replication_role = replica")  # no looking for jobs that are not there
         cursor.execute("SET maintenance_work_mem = '1GB'")
-        cursor.execute("TRUNCATE jobs_searchrow")
+        cursor.execute("TRUNCATE jobs_job, jobs_company CASCADE")
         _fill_pools(cursor, skills, categories, source.pk)
         indexes = _without_indexes(cursor)
         step = 50_000

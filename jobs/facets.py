@@ -19,10 +19,12 @@ from jobs import key_counts, keys, places
 from jobs.choices import EmploymentType, Level, Workplace
 from jobs.criteria import JobSearch
 from jobs.models import Company, JobCategory, JobSource, PlaceName
+from jobs.search_forms import form
 from jobs.search_sql import UNKNOWN, Match, estimate, keys_of, matching
 
 MOST_COUNTED = 2_000
 SAMPLE = 1_000
+MOST_ROWS = 20_000
 SECONDS = 60
 MOST_CHOICES = 12
 MOST_PLACES = 8
@@ -52,12 +54,12 @@ _TABLES: dict[str, tuple[Any, str]] = {
     "source": (JobSource, "name"),
 }
 _COUNTS = """
-WITH m AS MATERIALIZED (SELECT r.keys, r.company_id FROM jobs_searchrow r WHERE {where}{newest})
-SELECT k, count(*) FROM m, unnest(m.keys) k GROUP BY k
-UNION ALL SELECT -company_id::integer, count(*) FROM m GROUP BY company_id
-UNION ALL SELECT 0, count(*) FROM m
+WITH counted AS MATERIALIZED ({rows})
+SELECT k, count(*) FROM counted, unnest(keys) k GROUP BY k
+UNION ALL SELECT -company_id::integer, count(*) FROM counted GROUP BY company_id
+UNION ALL SELECT 0, count(*) FROM counted
 """
-_PLACES = "SELECT {counts} FROM (SELECT r.keys FROM jobs_searchrow r WHERE {where}{newest}) m"
+_PLACES = "SELECT {counts} FROM ({rows}) counted"
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,6 +92,7 @@ class _Counted:
 
     counts: dict[int, int]
     match: Match | None = None
+    expected: int = 0
     scale: float = 1.0
 
     @cached_property
@@ -135,16 +138,17 @@ def _counted(search: JobSearch, *, without: str = "") -> _Counted:
     if match.is_all and (kept := key_counts.counts()):
         return _Counted(kept)
     expected = estimate(match)
-    newest = _newest(expected)
+    rows, params = _rows(match, expected)
     with connection.cursor() as cursor:
-        cursor.execute(_COUNTS.format(where=match.where(), newest=newest), match.params)
+        cursor.execute(_COUNTS.format(rows=rows), params)
         counts = dict(cursor.fetchall())
-    seen = counts.get(keys.ALL, 0)
-    return _Counted(counts, match, max(expected / seen, 1.0) if newest and seen >= SAMPLE else 1.0)
+    is_sample = expected > MOST_COUNTED and counts.get(keys.ALL, 0) >= SAMPLE
+    return _Counted(counts, match, expected, max(expected / SAMPLE, 1.0) if is_sample else 1.0)
 
 
-def _newest(expected: int) -> str:
-    return f" ORDER BY r.posted_at DESC, r.job_id DESC LIMIT {SAMPLE}" if expected > MOST_COUNTED else ""
+def _rows(match: Match, expected: int) -> tuple[str, list[Any]]:
+    """What is counted: all of few, the newest of many. More than were expected are cut off somewhere."""
+    return form(match, "keys", "company_id", most=SAMPLE if expected > MOST_COUNTED else MOST_ROWS, expected=expected)
 
 
 def _facet(search: JobSearch, name: str, counted: _Counted) -> Facet:
@@ -241,10 +245,10 @@ def _find_jobs_at(counted: _Counted, slugs: list[str]) -> dict[str, int]:
     match = counted.match
     if match is None or not slugs:
         return {}
-    counts = ", ".join(["count(*) FILTER (WHERE m.keys && %s::integer[])"] * len(slugs))
-    newest = _newest(MOST_COUNTED + 1 if counted.is_sample else 0)
+    counts = ", ".join(["count(*) FILTER (WHERE keys && %s::integer[])"] * len(slugs))
+    rows, params = _rows(match, counted.expected)
     with connection.cursor() as cursor:
-        sql = _PLACES.format(counts=counts, where=match.where(), newest=newest)
-        cursor.execute(sql, [*(keys_of("where", (slug,)) for slug in slugs), *match.params])
+        sql = _PLACES.format(counts=counts, rows=rows)
+        cursor.execute(sql, [*(keys_of("where", (slug,)) for slug in slugs), *params])
         found = cursor.fetchone()
     return {slug: round(jobs * counted.scale) for slug, jobs in zip(slugs, found, strict=True)}

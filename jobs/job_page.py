@@ -6,7 +6,7 @@ from typing import Any, NamedTuple
 
 from babel import Locale
 from django.contrib.postgres.expressions import ArraySubquery
-from django.db.models import F, OuterRef, Q
+from django.db.models import F, OuterRef
 from django.db.models.functions import JSONObject
 from django.http import HttpRequest
 from django.utils import timezone
@@ -17,6 +17,7 @@ from careers.content_types import Card
 from careers.models import Figure, GuidePage
 from careers.models.figures import Measure, Unit
 from jobboard.safe_html import markdown
+from jobs import listings
 from jobs.ages import day
 from jobs.choices import ClosedBecause, EmploymentType, JobStatus, PayPeriod
 from jobs.may_apply import may_apply
@@ -28,9 +29,9 @@ from jobs.structured_data import job_posting
 
 GRACE = timedelta(days=90)  # for how long a closed job keeps its page
 MOST_CHANGES = 10
-# what readers are told of a change, by the field of JobChange
-TOLD = {"title": "Title", "pay": "Pay", "place": "Place", "location": "Place", "workplace": "Workplace",
-        "description": "Text", "closes": "End date"}  # fmt: skip
+# what readers are told of a change, by the field of JobChange (jobs.importing_facts.shown)
+TOLD = {"title": "Title", "pay": "Pay", "place": "Place", "where": "Where you may live", "workplace": "Workplace",
+        "type": "Type", "level": "Level", "description": "Text", "closes_at": "End date"}  # fmt: skip
 
 
 class Fact(NamedTuple):
@@ -68,7 +69,7 @@ def is_gone(job: Job) -> bool:
 
 def context(job: Job, request: HttpRequest) -> dict[str, Any]:
     guide = _guide(job)
-    listings = _listings(job)
+    places = _listings(job)
     posting = job_posting(job) if job.is_open else None
     skills = list(job.skills.order_by("job_skills__position", "job_skills__pk").values("pk", "name", "slug"))
     return {
@@ -77,8 +78,8 @@ def context(job: Job, request: HttpRequest) -> dict[str, Any]:
         "description": mark_safe(job.description),  # noqa: S308 - sanitised when it was imported
         "about": mark_safe(markdown(job.company.description)),  # noqa: S308 - safe by contract
         "skills": skills,
-        "listings": listings,
-        "source": listings[0].source if listings else None,
+        "listings": places,
+        "source": places[0].source if places else None,
         "changes": changes(job),
         "guide": guide.card if guide else None,
         "mark": mark(job, guide),
@@ -112,10 +113,8 @@ def _language(code: str) -> str:
 
 
 def _listings(job: Job) -> list[JobListing]:
-    """Where it can be read, the employer's own first; of a closed job all that there were."""
-    listings = job.listings.select_related("source").defer("raw")
-    open_ones = listings.filter(is_open=True) if job.is_open else listings
-    return list(open_ones.order_by("-source__is_employers_own", "pk"))
+    """Where it can be read, the one that speaks for it first; of a closed job all that there were."""
+    return list(listings.of_job(job.pk, also_closed=not job.is_open))
 
 
 def _guide(job: Job) -> GuideOfJob | None:
@@ -146,20 +145,14 @@ def changes(job: Job) -> list[Change]:
     """What its ad said before, newest first. A job that never changed is not asked for."""
     if job.changed_at <= job.first_seen_at:
         return []
-    told = Q()
-    for start in TOLD:
-        told |= Q(field__startswith=start)
-    rows = JobChange.objects.filter(told, job=job)[:MOST_CHANGES]
-    return [change for row in rows if (change := _change(row))]
+    return [_change(row) for row in JobChange.objects.filter(field__in=TOLD, job=job)[:MOST_CHANGES]]
 
 
-def _change(row: JobChange) -> Change | None:
-    label = next(label for start, label in TOLD.items() if row.field.startswith(start))
-    if label == "Text":
-        return Change(label, row.at, "", "")
-    if row.field in ("pay_text", "title", "place_label", "location_text", "workplace") or row.field in TOLD:
-        return Change(label, row.at, row.before or "not given", row.after or "not given")
-    return None
+def _change(row: JobChange) -> Change:
+    """The text itself is too long to be told twice."""
+    if row.field == "description":
+        return Change(TOLD[row.field], row.at, "", "")
+    return Change(TOLD[row.field], row.at, row.before or "not given", row.after or "not given")
 
 
 def closed_words(job: Job) -> str:

@@ -60,7 +60,7 @@ def show(
         "found": found,
         "landing": landing,
         "panel": panel(search, kept_facets(search)),
-        "few": relaxations(search) if found.count < FEW and not search.is_empty else [],
+        "few": relaxations(search, than=found.count) if found.count < FEW and not search.is_empty else [],
         "where_text": place_name(search.where[0]) if len(search.where) == 1 else "",
         "unknown_place": unknown_place,
         "is_further": bool(after or before),

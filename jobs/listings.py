@@ -7,9 +7,10 @@ from django.db.models import QuerySet
 from jobs.models import JobListing
 
 
-def of_job(job_id: int) -> QuerySet[JobListing]:
-    """Its open listings, the best first, with their sources."""
-    return _best_first(JobListing.objects.filter(job=job_id, is_open=True))
+def of_job(job_id: int, *, also_closed: bool = False) -> QuerySet[JobListing]:
+    """Its open listings, or all of them, the best first, with their sources."""
+    mine = JobListing.objects.filter(job=job_id)
+    return _best_first(mine if also_closed else mine.filter(is_open=True))
 
 
 def best(job_ids: Iterable[int]) -> dict[int, JobListing]:

@@ -2,13 +2,12 @@
 
 from typing import Any
 
-from django.core.files.storage import default_storage
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
 from django.views.decorators.cache import cache_control
 from django.views.decorators.http import require_safe
 
-from billing.ads import pictures
+from jobboard import pictures
 from jobs.models import Company
 from jobs.models.companies import LOGOS
 
@@ -28,9 +27,4 @@ def logo(request: HttpRequest, pk: int, name: str) -> HttpResponse:
     """One address, one picture, for good: another one has another name."""
     path = f"{LOGOS}/{name}.webp"
     get_object_or_404(Company.objects.only("pk"), pk=pk, logo=path)
-    try:
-        with default_storage.open(path) as file:
-            content = file.read()
-    except OSError:
-        raise Http404 from None
-    return HttpResponse(content, content_type="image/webp")
+    return pictures.answer(path)

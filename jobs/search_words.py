@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import islice
 from typing import Any
 
 from babel import Locale
@@ -16,6 +17,7 @@ from jobs.models import Company, JobCategory, JobSource
 from jobs.searching import Found, find
 
 MOST_RELAXATIONS = 4
+MOST_TRIED = 10  # each is a search, and anybody can ask for one with every filter
 _TABLES: dict[str, tuple[Any, str]] = {
     "category": (JobCategory, "name"),
     "career": (Guide, "title"),
@@ -25,7 +27,7 @@ _TABLES: dict[str, tuple[Any, str]] = {
 }
 _CHOICES = {"workplace": Workplace, "level": Level, "type": EmploymentType}
 # what stands before "jobs" in a heading, in this order
-_BEFORE = ("workplace", "type", "level", "language")
+_BEFORE = ("workplace", "type", "level")
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +49,7 @@ def heading(search: JobSearch, found: Found) -> str:
     """The number of jobs in words: "1,284 remote Python jobs in Germany"."""
     label = {name: [text for _value, text in _labels(search, name)] for name in MULTIPLE}
     kind = [_small(" or ".join(label[name])) for name in _BEFORE if label[name]]
-    kind += [" or ".join(label[name]) for name in ("category", "career", "skill") if label[name]]
+    kind += [" or ".join(label[name]) for name in ("language", "category", "career", "skill") if label[name]]
     if search.words:
         kind.append(f"“{found.read_as or search.words}”")
     many = found.count != 1 or not found.count_is_exact
@@ -88,11 +90,11 @@ _UNKNOWN = {
 }  # fmt: skip
 
 
-def relaxations(search: JobSearch) -> list[Relaxation]:
-    """The nearest searches that find more, each with how many; those that find most come first."""
+def relaxations(search: JobSearch, *, than: int = 0) -> list[Relaxation]:
+    """The nearest searches that find more `than` so many, each with how many; those that find most come first."""
     found = []
-    for label, nearer in _nearer(search):
-        if (page := find(nearer, limit=1)).count:
+    for label, nearer in islice(_nearer(search), MOST_TRIED):
+        if (page := find(nearer, limit=1, forgiving=False)).count > than:
             found.append(Relaxation(label, nearer.query_string(), page.count))
     found.sort(key=lambda each: -each.jobs)
     return found[:MOST_RELAXATIONS]

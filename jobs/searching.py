@@ -64,10 +64,13 @@ class Cursor:
         return ".".join([self.order[0], *map(str, self.values)])
 
 
-def find(search: JobSearch, *, after: str = "", before: str = "", limit: int = 20) -> Found:
-    """A page of what `search` finds, at a cursor of an earlier page. Rubbish for a cursor is the first page."""
+def find(search: JobSearch, *, after: str = "", before: str = "", limit: int = 20, forgiving: bool = True) -> Found:
+    """A page of what `search` finds, at a cursor of an earlier page. Rubbish for a cursor is the first page.
+
+    `forgiving`: where nothing has the words, those that somebody may have meant are looked for.
+    """
     found = _find(search, after=after, before=before, limit=limit)
-    if found.count or not search.words:
+    if found.count or not search.words or not forgiving:
         return found
     corrected = vocabulary.corrected(search.words)
     if corrected == search.words:

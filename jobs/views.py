@@ -61,6 +61,8 @@ def detail(request: HttpRequest, pk: int, slug: str) -> HttpResponse:
     job = job_page.load(pk)
     if job is None:
         raise Http404
+    if job.same_as_id and (same := job_page.load(job.same_as_id)):
+        return HttpResponsePermanentRedirect(same.get_absolute_url())
     if job_page.is_gone(job):
         return render(request, "jobs/gone.html", {"similar": similar_jobs(job)}, status=410)
     if slug != job.slug:

@@ -33,7 +33,7 @@ def corrected(words: str) -> str:
     known = set(SearchWord.objects.filter(word__in=doubtful).values_list("word", flat=True))
     for word in doubtful:
         if word not in known and not _is_in_a_text(word) and (better := nearest(word)):
-            words = re.sub(rf"(?<![^\W_]){re.escape(word)}(?![^\W_])", better, words, flags=re.IGNORECASE)
+            words = re.sub(rf"(?<![^\W_])(?<!-){re.escape(word)}(?![^\W_])", better, words, flags=re.IGNORECASE)
     return words
 
 

@@ -11,8 +11,9 @@ from django.core.validators import URLValidator
 from django.urls import Resolver404, resolve
 from unfold.widgets import UnfoldAdminCheckboxSelectMultipleWidget, UnfoldAdminFileFieldWidget
 
-from billing.ads import fields, pictures
+from billing.ads import fields
 from billing.models import AdKind, AdPlacement
+from jobboard import pictures
 
 if TYPE_CHECKING:
     ModelForm = forms.ModelForm[AdPlacement]

@@ -17,8 +17,9 @@ from django.utils.safestring import SafeString
 
 from accounts.admin.bases import ModelAdmin
 from billing.admin.ad_forms import AdForm
-from billing.ads import choosing, pictures, showing
+from billing.ads import choosing, showing
 from billing.models import AdKind, AdPlacement
+from jobboard import pictures
 
 DAYS = 30
 

@@ -1,7 +1,6 @@
 """Where ads lead, and their pictures."""
 
-from django.core.files.storage import default_storage
-from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import get_object_or_404
 from django.utils import timezone
 from django.views.decorators.cache import cache_control, never_cache
@@ -10,6 +9,7 @@ from django.views.decorators.http import require_safe
 from billing.ads import choosing, counting
 from billing.models import AdPlacement
 from billing.models.ads import FOLDER
+from jobboard import pictures
 
 A_YEAR = 365 * 24 * 3600
 
@@ -31,9 +31,4 @@ def picture(request: HttpRequest, pk: int, name: str) -> HttpResponse:
     """One address, one picture, for good: another one has another name."""
     path = f"{FOLDER}/{name}.webp"
     get_object_or_404(AdPlacement.objects.only("pk"), pk=pk, image=path)
-    try:
-        with default_storage.open(path) as file:
-            content = file.read()
-    except OSError:
-        raise Http404 from None
-    return HttpResponse(content, content_type="image/webp")
+    return pictures.answer(path)

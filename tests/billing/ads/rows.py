@@ -8,8 +8,9 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.utils import timezone
 from PIL import Image
 
-from billing.ads import choosing, pictures
+from billing.ads import choosing
 from billing.models import AdDay, AdPlacement
+from jobboard import pictures
 
 FIREFOX = "Mozilla/5.0 (X11; Linux x86_64; rv:140.0) Gecko/20100101 Firefox/140.0"
 READER = {"user-agent": FIREFOX}

@@ -10,7 +10,7 @@ from django.core.exceptions import ValidationError
 from django.core.files.uploadedfile import SimpleUploadedFile
 from PIL import Image
 
-from billing.ads import pictures
+from jobboard import pictures
 from tests.billing.ads.rows import upload
 
 

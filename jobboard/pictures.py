@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from django.core.exceptions import ValidationError
 from django.core.files.base import ContentFile
+from django.core.files.storage import default_storage
+from django.http import Http404, HttpResponse
 from PIL import Image, ImageOps, UnidentifiedImageError
 
 if TYPE_CHECKING:
@@ -31,6 +33,16 @@ class Picture(NamedTuple):
     file: NewFile
     width: int
     height: int
+
+
+def answer(path: str) -> HttpResponse:
+    """A stored picture. Who asks has made sure that it may be seen; one that is not there any more is a 404."""
+    try:
+        with default_storage.open(path) as file:
+            content = file.read()
+    except OSError:
+        raise Http404 from None
+    return HttpResponse(content, content_type="image/webp")
 
 
 def read(upload: Any, *, largest: tuple[int, int] = LARGEST, most_bytes: int = MOST_BYTES) -> Picture:
