@@ -20,12 +20,14 @@ BY_TITLE, BY_TEXT = 100, 100
 MOST = BY_TITLE + BY_TEXT
 # of a match in text (D), place (C), company and skills (B), title (A)
 WEIGHTS = "{0.05, 0.2, 0.35, 1.0}"
-TITLE_BONUS, FRESH_BONUS, FRESH_DAYS = 0.6, 0.12, 30
+TITLE_BONUS, NEAR_BONUS = 0.4, 1.0  # in the title at all; and close together there, in a short one
+FRESH_BONUS, FRESH_DAYS = 0.06, 30
 
 _RANKED = f"""
 SELECT r.card FROM jobs_searchrow r, (SELECT {TEXT_QUERY} AS words) q
 WHERE r.job_id = ANY(%s) AND r.text @@ q.words
-ORDER BY ts_rank(%s, r.text, q.words, 1) + CASE WHEN r.job_id = ANY(%s) THEN %s ELSE 0 END
+ORDER BY ts_rank(%s, r.text, q.words, 1)
+    + CASE WHEN r.job_id = ANY(%s) THEN %s + %s * ts_rank_cd(ARRAY[1, 1, 1, 1]::real[], r.title, q.words, 1) ELSE 0 END
     + %s * exp(-extract(epoch FROM greatest(now() - r.posted_at, interval '0')) / 86400.0 / %s) DESC,
     r.posted_at DESC, r.job_id DESC
 LIMIT %s OFFSET %s
@@ -56,7 +58,7 @@ def ranked(match: Match, expected: int, *, start: int, limit: int) -> Ranked:
         return Ranked([])
     fresh = (FRESH_BONUS, FRESH_DAYS)
     with connection.cursor() as db:
-        db.execute(_RANKED, [match.words, ids, WEIGHTS, in_titles, TITLE_BONUS, *fresh, limit, start])
+        db.execute(_RANKED, [match.words, ids, WEIGHTS, in_titles, TITLE_BONUS, NEAR_BONUS, *fresh, limit, start])
         cards = [as_card(row[0]) for row in db.fetchall()]
     return Ranked(cards, _rest(titles, texts))
 

@@ -129,7 +129,7 @@ def test_members_get_the_answer_for_their_profile() -> None:
 def test_what_the_ad_said_before_is_kept_in_sight() -> None:
     job = rows.job()
     Job.objects.filter(pk=job.pk).update(changed_at=timezone.now() + timedelta(minutes=1))
-    JobChange.objects.create(job=job, field="pay_text", before="€40,000", after="€45,000")
+    JobChange.objects.create(job=job, field="pay", before="€40,000", after="€45,000")
     JobChange.objects.create(job=job, field="fingerprint", before="1", after="2")
     page = page_of(job)
     assert "€40,000 → €45,000" in page
