@@ -40,7 +40,9 @@ LABELS = {
     "company": "Company",
     "language": "Language",
     "source": "Source",
+    "within": "Posted",
 }
+_NUMBERS = ("pay", "within")  # a search has one of them, which need not be a choice
 _FIXED: dict[str, dict[str, str]] = {
     "workplace": {str(value): str(label) for value, label in Workplace.choices},
     "level": {str(value): str(label) for value, label in Level.choices},
@@ -58,6 +60,8 @@ WITH counted AS MATERIALIZED ({rows})
 SELECT k, count(*) FROM counted, unnest(keys) k GROUP BY k
 UNION ALL SELECT -company_id::integer, count(*) FROM counted GROUP BY company_id
 UNION ALL SELECT 0, count(*) FROM counted
+UNION ALL SELECT %s + days, count(posted_at) FROM unnest(%s) days
+    LEFT JOIN counted ON posted_at >= date_trunc('minute', now()) - days * interval '1 day' GROUP BY days
 """
 _PLACES = "SELECT {counts} FROM ({rows}) counted"
 
@@ -111,6 +115,11 @@ class _Counted:
     def of(self, key: int) -> int:
         return round(self.counts.get(key, 0) * self.scale)
 
+    def within(self, days: int) -> int | None:
+        """None where it is not known: a sample is of the newest, so it holds all of the last days, or none other."""
+        jobs = self.counts.get(keys.within(days), 0)
+        return None if self.is_sample and jobs == self.counts[keys.ALL] else jobs
+
 
 def facets(search: JobSearch) -> list[Facet]:
     """All of them, at most a minute old."""
@@ -140,7 +149,7 @@ def _counted(search: JobSearch, *, without: str = "") -> _Counted:
     expected = estimate(match)
     rows, params = _rows(match, expected)
     with connection.cursor() as cursor:
-        cursor.execute(_COUNTS.format(rows=rows), params)
+        cursor.execute(_COUNTS.format(rows=rows), [*params, keys.WITHIN, list(keys.DAYS)])
         counts = dict(cursor.fetchall())
     is_sample = expected > MOST_COUNTED and counts.get(keys.ALL, 0) >= SAMPLE
     return _Counted(counts, match, expected, max(expected / SAMPLE, 1.0) if is_sample else 1.0)
@@ -152,7 +161,7 @@ def _rows(match: Match, expected: int) -> tuple[str, list[Any]]:
 
 
 def _facet(search: JobSearch, name: str, counted: _Counted) -> Facet:
-    chosen: tuple[str, ...] = () if name == "pay" else getattr(search, name)
+    chosen: tuple[str, ...] = () if name in _NUMBERS else getattr(search, name)
     unknown = UNKNOWN.get(name)
     is_asked = bool(getattr(search, name))
     choices = [
@@ -173,6 +182,8 @@ def _facet(search: JobSearch, name: str, counted: _Counted) -> Facet:
 def _toggled(search: JobSearch, name: str, value: str, is_chosen: bool) -> str:
     if name == "pay":
         return search.replacing(pay=int(value), currency="USD").query_string()
+    if name == "within":
+        return search.replacing(within=int(value)).query_string()
     return (search.removing(name, value) if is_chosen else search.adding(name, value)).query_string()
 
 
@@ -185,6 +196,10 @@ def _values(name: str, counted: _Counted, chosen: tuple[str, ...]) -> list[tuple
     if name == "pay":
         steps = ((step, counted.of(keys.pay_at_least(step) or 0)) for step in keys.PAY_STEPS)
         return [(str(step), f"${step:,} or more", jobs) for step, jobs in steps if jobs]
+    if name == "within":
+        return [
+            (str(days), f"Last {days} days", jobs) for days in keys.DAYS if (jobs := counted.within(days)) is not None
+        ]
     if name == "where":
         return _place_values(counted, chosen)
     if name == "language":

@@ -75,12 +75,27 @@ def panel(search: JobSearch, facets: Iterable[Facet] | None) -> Panel:
     return Panel(
         groups=[group for group in groups if group.options],
         pay=_group(search, "pay", counted.get("pay")),
-        pay_steps=[Option(str(step), f"{step:,}", None, step == search.pay) for step in steps],
+        pay_steps=_lines({step: f"{step:,}" for step in steps}, search.pay, _of_dollars(search, counted)),
         currencies=[Option(code, code, None, code == search.currency) for code in currencies],
-        days=[Option(str(number), label, None, number == search.within) for number, label in sorted(days.items())],
+        days=_lines(dict(sorted(days.items())), search.within, counted.get("within")),
         is_counted=facets is not None,
         is_sample=any(facet.is_sample for facet in counted.values()),
     )
+
+
+def _of_dollars(search: JobSearch, counted: dict[str, Facet]) -> Facet | None:
+    """Pay is counted in dollars only."""
+    return counted.get("pay") if search.currency == "USD" else None
+
+
+def _lines(labels: dict[int, str], chosen: int | None, facet: Facet | None) -> list[Option]:
+    """The lines of a menu, with their numbers in them: a menu has no room beside."""
+    jobs = {int(choice.value): choice.jobs for choice in facet.choices} if facet else {}
+    about = "≈ " if facet and facet.is_sample and facet.dimension == "pay" else ""
+    return [
+        Option(str(value), f"{label} ({about}{jobs[value]:,})" if value in jobs else label, None, value == chosen)
+        for value, label in labels.items()
+    ]
 
 
 def _group(search: JobSearch, dimension: str, facet: Facet | None) -> Group:

@@ -2,6 +2,8 @@
 
 import time
 
+from django.db.models import Q
+
 from jobs import keys
 from jobs.models import KeyCount
 
@@ -15,8 +17,8 @@ def counts() -> dict[int, int]:
     global _known
     now = time.monotonic()
     if _known[0] < now:
-        rows = KeyCount.objects.order_by()
-        found = dict(rows.filter(key__gte=0, key__lt=keys.place_from()).values_list("key", "jobs"))
+        no_place = Q(key__gte=0, key__lt=keys.place_from()) | Q(key__gte=keys.WITHIN)
+        found = dict(KeyCount.objects.filter(no_place).order_by().values_list("key", "jobs"))
         companies = KeyCount.objects.filter(key__lt=0).order_by("-jobs", "-key")[:MOST_COMPANIES]
         _known = (now + SECONDS, found | dict(companies.values_list("key", "jobs")))
     return _known[1]

@@ -28,10 +28,13 @@ class Unknown(IntEnum):
 
 # Steps of "pays at least", US dollars a year. A job has the key of every step that it reaches.
 PAY_STEPS = (20_000, 30_000, 40_000, 50_000, 60_000, 80_000, 100_000, 120_000, 150_000, 200_000)
+# Of "posted within": days. Counted like keys, but no search row has them, since they move on by themselves.
+DAYS = (1, 3, 7, 14, 30)
 # in their order, once: the classes make these lists anew each time they are asked
 _WORKPLACES, _TYPES, _LEVELS = tuple(Workplace.values), tuple(EmploymentType.values), tuple(Level.values)
 _WORKPLACE, _TYPE, _LEVEL, _PAY, _LANGUAGE = 100, 200, 300, 400, 1_000
 _CATEGORY, _SOURCE, _CAREER, _SKILL, _PLACE = 100_000, 200_000, 10_000_000, 20_000_000, 1_000_000_000
+WITHIN = 2_000_000_000
 
 
 def workplace(value: str) -> int:
@@ -95,6 +98,11 @@ ALL = 0
 def company(pk: int) -> int:
     """Only in counts: a search row names its company in a column of its own."""
     return -pk
+
+
+def within(days: int) -> int:
+    """Only in counts: jobs posted within so many days."""
+    return WITHIN + days
 
 
 def place_from() -> int:

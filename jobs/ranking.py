@@ -1,8 +1,9 @@
 """The best matches for words: candidates by their titles and by their texts, put in order of rank.
 
 Ranking every match is never quick (each vector has to be read), so only the newest of those whose title or
-company matches and the newest of all are ranked. Titles count most, then skills and company, then the text;
-newer ones a little more.
+company matches and the newest of all are ranked. Titles count most, and most of all those that are just the words;
+then skills and company, then the text; newer ones a little more. The weights are chosen by judged answers to real
+queries (tests/jobs/search/test_quality.py).
 """
 
 import json
@@ -20,14 +21,16 @@ BY_TITLE, BY_TEXT = 100, 100
 MOST = BY_TITLE + BY_TEXT
 # of a match in text (D), place (C), company and skills (B), title (A)
 WEIGHTS = "{0.05, 0.2, 0.35, 1.0}"
-TITLE_BONUS, NEAR_BONUS = 0.4, 1.0  # in the title at all; and close together there, in a short one
+# in the title at all; close together there; and by how much the title is just these words (trigrams, 0 to 1)
+TITLE_BONUS, NEAR_BONUS, LIKE_BONUS = 0.4, 1.0, 1.0
 FRESH_BONUS, FRESH_DAYS = 0.06, 30
 
 _RANKED = f"""
 SELECT r.card FROM jobs_searchrow r, (SELECT {TEXT_QUERY} AS words) q
 WHERE r.job_id = ANY(%s) AND r.text @@ q.words
 ORDER BY ts_rank(%s, r.text, q.words, 1)
-    + CASE WHEN r.job_id = ANY(%s) THEN %s + %s * ts_rank_cd(ARRAY[1, 1, 1, 1]::real[], r.title, q.words, 1) ELSE 0 END
+    + CASE WHEN r.job_id = ANY(%s) THEN %s + %s * ts_rank_cd(ARRAY[1, 1, 1, 1]::real[], r.title, q.words, 1)
+        + %s * similarity(r.card ->> 'title', %s) ELSE 0 END
     + %s * exp(-extract(epoch FROM greatest(now() - r.posted_at, interval '0')) / 86400.0 / %s) DESC,
     r.posted_at DESC, r.job_id DESC
 LIMIT %s OFFSET %s
@@ -56,9 +59,9 @@ def ranked(match: Match, expected: int, *, start: int, limit: int) -> Ranked:
     ids = list(dict.fromkeys([*in_titles, *(job for job, _at in texts)]))
     if not ids:
         return Ranked([])
-    fresh = (FRESH_BONUS, FRESH_DAYS)
+    title = (in_titles, TITLE_BONUS, NEAR_BONUS, LIKE_BONUS, match.words)
     with connection.cursor() as db:
-        db.execute(_RANKED, [match.words, ids, WEIGHTS, in_titles, TITLE_BONUS, NEAR_BONUS, *fresh, limit, start])
+        db.execute(_RANKED, [match.words, ids, WEIGHTS, *title, FRESH_BONUS, FRESH_DAYS, limit, start])
         cards = [as_card(row[0]) for row in db.fetchall()]
     return Ranked(cards, _rest(titles, texts))
 

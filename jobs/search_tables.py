@@ -21,6 +21,9 @@ _COUNTS = """
 SELECT k, count(*) FROM jobs_searchrow, unnest(keys) k WHERE k < %s GROUP BY k
 UNION ALL SELECT -company_id::integer, count(*) FROM jobs_searchrow GROUP BY company_id
 UNION ALL SELECT 0, count(*) FROM jobs_searchrow
+UNION ALL SELECT %s + days, (
+    SELECT count(*) FROM jobs_searchrow WHERE posted_at >= date_trunc('minute', now()) - days * interval '1 day'
+) FROM unnest(%s) days
 """
 # Places of jobs repeat each other, so their sets are few where jobs are many.
 _PLACE_SETS = """
@@ -37,7 +40,7 @@ def refresh() -> bool:
         cursor.execute("SELECT pg_try_advisory_xact_lock(%s)", [LOCK])
         if not cursor.fetchone()[0]:
             return False
-        cursor.execute(_COUNTS, [keys.place_from()])
+        cursor.execute(_COUNTS, [keys.place_from(), keys.WITHIN, list(keys.DAYS)])
         counts = dict(cursor.fetchall())
         cursor.execute(_PLACE_SETS, [keys.place_from()])
         sets = [(frozenset(found), number) for found, number in cursor.fetchall()]

@@ -21,7 +21,7 @@ _WORD = re.compile(r"[^\W_]{2,60}")
 
 def words_of(text: str) -> set[str]:
     """The words of a title or name, in small letters."""
-    return {match[0].lower() for match in _WORD.finditer(wording.of_text(text))}
+    return {match[0].lower() for match in _WORD.finditer(wording.names_of_text(text))}
 
 
 def corrected(words: str) -> str:
@@ -39,8 +39,9 @@ def corrected(words: str) -> str:
 
 def _is_in_a_text(word: str) -> bool:
     """A word that only descriptions have is nobody's slip: the search that found nothing asks for more than it."""
+    sql = f"SELECT EXISTS (SELECT FROM jobs_searchrow r WHERE r.text @@ {TEXT_QUERY})"  # noqa: S608
     with connection.cursor() as cursor:
-        cursor.execute(f"SELECT EXISTS (SELECT FROM jobs_searchrow r WHERE r.text @@ {TEXT_QUERY})", [word])  # noqa: S608
+        cursor.execute(sql, [wording.of_query(word)])
         return bool(cursor.fetchone()[0])
 
 

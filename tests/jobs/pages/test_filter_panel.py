@@ -84,3 +84,12 @@ def test_estimates_are_marked() -> None:
 def test_labels_are_escaped() -> None:
     html = facet_groups([group("", "company", facet("company", ('"><b', 1)))])
     assert not re.search(r'"><b\b', html)
+
+
+def test_menus_have_their_numbers_in_their_lines() -> None:
+    facets = (facet("pay", ("60000", 1200)), facet("within", ("7", 30)))
+    found = panel(search(), facets)
+    assert next(step.label for step in found.pay_steps if step.value == "60000") == "60,000 (1,200)"
+    assert [each.label for each in found.days[1:3]] == ["Last 3 days", "Last week (30)"]
+    assert next(step.label for step in panel(search("pay=60000&currency=EUR"), facets).pay_steps
+                if step.value == "60000") == "60,000"  # fmt: skip

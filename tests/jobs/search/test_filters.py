@@ -112,3 +112,21 @@ def test_many_jobs_are_counted_among_the_newest_and_said_to_be_about(monkeypatch
     level = facet("level", "q=keeper")
     assert level.is_sample
     assert {choice.value: choice.jobs for choice in level.choices} == {"senior": 6, "entry": 6}
+
+
+def test_what_was_posted_lately_is_counted() -> None:
+    for number in range(12):
+        opening(f"Keeper {number}", days=number + 0.5)
+    assert counts("within", "q=keeper") == {"1": 1, "3": 3, "7": 7, "14": 12, "30": 12}
+    indexing.refresh()
+    assert counts("within") == {"1": 1, "3": 3, "7": 7, "14": 12, "30": 12}
+    assert counts("within", "within=3") == {"1": 1, "3": 3, "7": 7, "14": 12, "30": 12}
+
+
+def test_a_sample_knows_only_the_days_that_it_reaches_back(monkeypatch: pytest.MonkeyPatch) -> None:
+    for number in range(12):
+        opening(f"Keeper {number}", days=number + 0.5)
+    monkeypatch.setattr("jobs.facets.MOST_COUNTED", 2)
+    monkeypatch.setattr("jobs.facets.SAMPLE", 4)
+    monkeypatch.setattr("jobs.facets.estimate", lambda match: 12)
+    assert counts("within", "q=keeper") == {"1": 1, "3": 3}
