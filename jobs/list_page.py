@@ -89,6 +89,7 @@ def _links(search: JobSearch, found: Found, landing: Landing | None) -> dict[str
         "chips": chips(search),
         "next_url": _page_url(search, landing, after=found.next) if found.next else "",
         "previous_url": _page_url(search, landing, before=found.previous) if found.previous else "",
+        "first_url": _page_url(search, landing),
         "exact_url": list_url(search.replacing(words=f'"{search.words}"')) if found.read_as else "",
         "sorts": _sorts(search, landing),
         "feeds": [Link(label, _feed_url(search, format_), type=type_) for format_, (label, type_) in FEEDS.items()],

@@ -102,6 +102,16 @@ def paid_guide() -> object:
     return factories.guide(sources=(rows.source_of_guide(**source),), figures=(rows.figure(**figure),))
 
 
+def test_a_job_that_became_another_leads_to_it(client: Client) -> None:
+    stays = rows.job("Head baker")
+    goes = rows.closed("Baker")
+    Job.objects.filter(pk=goes.pk).update(same_as=stays)
+    answer = client.get(goes.get_absolute_url())
+    assert (answer.status_code, answer["Location"]) == (301, stays.get_absolute_url())
+    Job.objects.filter(pk=stays.pk).update(status="held")  # a page that is not shown leads nowhere
+    assert client.get(goes.get_absolute_url()).status_code == 200
+
+
 def test_a_country_that_is_chosen_gets_an_answer() -> None:
     job = rows.job(workplace="remote", open_to=["de"], place_sentence="You live in Germany.")
     assert "Yes, as far as the ad says." in page_of(job, "?from=DE")

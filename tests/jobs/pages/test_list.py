@@ -98,6 +98,20 @@ def test_further_pages_lead_on_and_back(client: Client) -> None:
     assert '<meta name="robots" content="noindex, follow">' in page
 
 
+def test_behind_the_best_matches_there_is_a_way_to_the_first_page(
+    client: Client, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("jobs.ranking.BY_TEXT", 5)
+    monkeypatch.setattr("jobs.ranking.BY_TITLE", 5)
+    for number in range(12):
+        rows.job(f"Driver {number}", days=number)
+    page = text(client, "/jobs/?q=driver")
+    [further] = re.findall(r'rel="next" href="([^"]+)"', page)
+    page = text(client, further.replace("&amp;", "&"))
+    assert 'rel="prev"' not in page
+    assert '<a class="button quiet" href="/jobs/?q=driver">First page</a>' in page
+
+
 @pytest.mark.parametrize(
     ("query", "canonical", "kept_out"),
     [
