@@ -13,6 +13,7 @@ from jobs.demo_texts import companies, jobs
 from jobs.importing import import_postings
 from jobs.models import Company, JobSource
 from jobs.recognition import Book
+from jobs.search_tables import refresh
 
 
 def add_demo_jobs(*, now: datetime | None = None) -> int:
@@ -35,6 +36,7 @@ def add_demo_jobs(*, now: datetime | None = None) -> int:
                 found = demo.crawl(each, now.astimezone(UTC).date(), days_ago=days)
                 import_postings(source, found, now=now - timedelta(days=days), is_whole=True, book=book)
         _describe_companies()
+    refresh()  # else the first pages would lack their numbers for a minute
     return len(jobs())
 
 

@@ -20,10 +20,6 @@ Answer = Literal["yes", "no", "unclear"]
 
 MOST_NAMED = 4
 HOUR = 60  # a zone may be an hour off for half of the year
-# names that English puts an article before
-_THE = ("United ", "European ", "Netherlands", "Philippines", "Bahamas", "Gambia", "Maldives", "Dominican ",
-        "Czech R", "Central African", "Middle East", "Nordic", "Caribbean", "Gulf", "DACH", "Benelux",
-        "EU", "UK", "US")  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -159,7 +155,7 @@ def _scope(job: Job) -> str:
 
 
 def _place(slug: str) -> str:
-    return "any country" if slug == living.WORLDWIDE else _with_article(places.place_name(slug))
+    return "any country" if slug == living.WORLDWIDE else places.with_article(places.place_name(slug))
 
 
 def _land(slug: str, codes: frozenset[str]) -> str:
@@ -168,11 +164,7 @@ def _land(slug: str, codes: frozenset[str]) -> str:
 
 
 def _country(code: str) -> str:
-    return _with_article("European Union" if code == "EU" else countries().get(code, code))
-
-
-def _with_article(name: str) -> str:
-    return f"the {name}" if name.startswith(_THE) or name.endswith("Islands") else name
+    return places.with_article("European Union" if code == "EU" else countries().get(code, code))
 
 
 def _list(names: Iterable[str]) -> str:

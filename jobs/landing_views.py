@@ -11,7 +11,7 @@ from jobs import list_page
 from jobs.criteria import JobSearch
 from jobs.list_page import Landing
 from jobs.models import JobCategory
-from jobs.places import countries_of, place_name
+from jobs.places import countries_of, place_name, with_article
 
 
 def _sorted(request: HttpRequest, search: JobSearch) -> JobSearch:
@@ -40,9 +40,8 @@ def place(request: HttpRequest, slug: str) -> HttpResponse:
     name = place_name(slug)
     if not name or not (countries_of(slug) or slug == "worldwide"):
         return not_found(request, slug.replace("-", " "))
-    landing = Landing(
-        title="Jobs anywhere in the world" if slug == "worldwide" else f"Jobs in {name}", path=request.path
-    )
+    title = "Jobs anywhere in the world" if slug == "worldwide" else f"Jobs in {with_article(name)}"
+    landing = Landing(title=title, path=request.path)
     return list_page.show(request, _sorted(request, JobSearch(where=(slug,))), landing=landing)
 
 

@@ -13,6 +13,10 @@ from jobs.places_gazetteer import Spot, fold, gazetteer
 
 WORLDWIDE = "worldwide"
 _SECONDS = 60.0
+# names that English puts an article before
+_THE = ("United ", "European ", "Netherlands", "Philippines", "Bahamas", "Gambia", "Maldives", "Dominican ",
+        "Czech R", "Central African", "Middle East", "Nordic", "Caribbean", "Gulf", "DACH", "Benelux",
+        "EU", "UK", "US")  # fmt: skip
 _WORLD_WORDS = (
     "worldwide|anywhere|anywhere in the world|world|global|globally|international|anywhere on earth|all countries|"
     "work from anywhere|everywhere|weltweit|monde entier|todo el mundo|remote worldwide"
@@ -73,6 +77,11 @@ def place_name(slug: str, *, known: Atlas | None = None) -> str:
     if spot := gazetteer().spots.get(slug):
         return spot.name
     return spelled_out(slug)
+
+
+def with_article(name: str) -> str:
+    """As it stands after "in": "the United States", "Germany"."""
+    return f"the {name}" if name.startswith(_THE) or name.endswith("Islands") else name
 
 
 def spelled_out(slug: str) -> str:

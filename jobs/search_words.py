@@ -54,8 +54,10 @@ def heading(search: JobSearch, found: Found) -> str:
         kind.append(f"“{found.read_as or search.words}”")
     many = found.count != 1 or not found.count_is_exact
     text = " ".join([*kind, "jobs" if many else "job"])
-    if label["where"]:
-        text += f" in {' or '.join(label['where'])}" if label["where"] != ["Worldwide"] else " anywhere in the world"
+    if label["where"] == ["Worldwide"]:
+        text += " anywhere in the world"
+    elif label["where"]:
+        text += f" in {' or '.join(map(places.with_article, label['where']))}"
     if label["company"]:
         text += f" at {' or '.join(label['company'])}"
     if search.pay:
@@ -122,7 +124,7 @@ def _nearer(search: JobSearch) -> Iterator[tuple[str, JobSearch]]:
 
 def _wider(search: JobSearch, slug: str) -> Iterator[tuple[str, JobSearch]]:
     if around := next((each for each in places.wider(slug) if each != "worldwide"), ""):
-        yield f"In {places.place_name(around)}", search.replacing(where=(around,))
+        yield f"In {places.with_article(places.place_name(around))}", search.replacing(where=(around,))
 
 
 def _fewer_words(search: JobSearch) -> Iterator[tuple[str, JobSearch]]:

@@ -9,6 +9,7 @@ from django.core.management.base import BaseCommand, CommandError
 
 from jobs import importing_files
 from jobs.importing_batches import Tally
+from jobs.search_tables import refresh
 
 
 class Command(BaseCommand):
@@ -37,6 +38,8 @@ class Command(BaseCommand):
                     f"{run.changed} changed, {run.held} held, {run.fault_count} faults."
                 )
             )
+
+        refresh()
 
     def _progress(self, path: Path) -> Any:
         def show(tally: Tally) -> None:
