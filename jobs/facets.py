@@ -5,14 +5,18 @@ counted among the newest and scaled, and said to be about. A dimension that is f
 its own filter, so that its other choices say what they would add.
 """
 
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import timedelta
 from functools import cached_property
+from itertools import chain
 from typing import Any
 
 from babel import Locale
 from django.core.cache import caches
 from django.db import connection
+from django.utils import timezone
 
 from careers.models import Guide, Skill
 from jobs import key_counts, keys, places
@@ -20,11 +24,11 @@ from jobs.choices import EmploymentType, Level, Workplace
 from jobs.criteria import JobSearch
 from jobs.models import Company, JobCategory, JobSource, PlaceName
 from jobs.search_forms import form
-from jobs.search_sql import UNKNOWN, Match, estimate, keys_of, matching
+from jobs.search_sql import UNKNOWN, estimate, keys_of, matching
 
-MOST_COUNTED = 2_000
-SAMPLE = 1_000
-MOST_ROWS = 20_000
+MOST_COUNTED = 1_000  # where fewer are expected, all are counted
+SAMPLE = 500
+MOST_ROWS = 5_000  # where many more match than were expected
 SECONDS = 60
 MOST_CHOICES = 12
 MOST_PLACES = 8
@@ -55,15 +59,6 @@ _TABLES: dict[str, tuple[Any, str]] = {
     "company": (Company, "name"),
     "source": (JobSource, "name"),
 }
-_COUNTS = """
-WITH counted AS MATERIALIZED ({rows})
-SELECT k, count(*) FROM counted, unnest(keys) k GROUP BY k
-UNION ALL SELECT -company_id::integer, count(*) FROM counted GROUP BY company_id
-UNION ALL SELECT 0, count(*) FROM counted
-UNION ALL SELECT %s + days, count(posted_at) FROM unnest(%s) days
-    LEFT JOIN counted ON posted_at >= date_trunc('minute', now()) - days * interval '1 day' GROUP BY days
-"""
-_PLACES = "SELECT {counts} FROM ({rows}) counted"
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,11 +87,14 @@ class Facet:
 
 @dataclass(frozen=True)
 class _Counted:
-    """Counts by key; `match` is None where they are of all jobs. `scale` makes counts of a sample those of all."""
+    """Counts by key; `places` are the keys of each job that was counted, None where counts of all jobs were kept.
+
+    `scale` makes counts of a sample those of all.
+    """
 
     counts: dict[int, int]
-    match: Match | None = None
-    expected: int = 0
+    places: list[list[int]] | None = None
+    is_sample: bool = False
     scale: float = 1.0
 
     @cached_property
@@ -107,10 +105,6 @@ class _Counted:
             if known := keys.dimension_of(key):
                 found.setdefault(known[0], {})[known[1]] = round(jobs * self.scale)
         return found
-
-    @property
-    def is_sample(self) -> bool:
-        return self.scale > 1
 
     def of(self, key: int) -> int:
         return round(self.counts.get(key, 0) * self.scale)
@@ -147,17 +141,19 @@ def _counted(search: JobSearch, *, without: str = "") -> _Counted:
     if match.is_all and (kept := key_counts.counts()):
         return _Counted(kept)
     expected = estimate(match)
-    rows, params = _rows(match, expected)
+    most = SAMPLE if expected > MOST_COUNTED else MOST_ROWS
     with connection.cursor() as cursor:
-        cursor.execute(_COUNTS.format(rows=rows), [*params, keys.WITHIN, list(keys.DAYS)])
-        counts = dict(cursor.fetchall())
-    is_sample = expected > MOST_COUNTED and counts.get(keys.ALL, 0) >= SAMPLE
-    return _Counted(counts, match, expected, max(expected / SAMPLE, 1.0) if is_sample else 1.0)
-
-
-def _rows(match: Match, expected: int) -> tuple[str, list[Any]]:
-    """What is counted: all of few, the newest of many. More than were expected are cut off somewhere."""
-    return form(match, "keys", "company_id", most=SAMPLE if expected > MOST_COUNTED else MOST_ROWS, expected=expected)
+        cursor.execute(*form(match, "keys", "company_id", most=most, expected=expected))
+        rows = cursor.fetchall()
+    counts = Counter(chain.from_iterable(row[2] for row in rows))
+    counts.update(keys.company(row[3]) for row in rows)
+    counts[keys.ALL] = len(rows)
+    minute = timezone.now().replace(second=0, microsecond=0)
+    for days in keys.DAYS:
+        counts[keys.within(days)] = sum(row[1] >= minute - timedelta(days=days) for row in rows)
+    is_sample = len(rows) == most
+    scale = max(expected / most, 1.0) if is_sample else 1.0
+    return _Counted(counts, [row[2] for row in rows], is_sample, scale)
 
 
 def _facet(search: JobSearch, name: str, counted: _Counted) -> Facet:
@@ -235,7 +231,7 @@ def _row_values(name: str, counted: _Counted, chosen: tuple[str, ...]) -> list[t
 def _place_values(counted: _Counted, chosen: tuple[str, ...]) -> list[tuple[str, str, int]]:
     """Places that many of these jobs name, each with what a search for it would find: wider places too."""
     names = dict(_known_places())
-    if counted.match is None:
+    if counted.places is None:
         jobs_at = dict(PlaceName.objects.order_by("-jobs", "slug").values_list("slug", "jobs")[:MOST_PLACES])
         if missing := [slug for slug in chosen if slug not in jobs_at]:
             jobs_at |= dict(PlaceName.objects.filter(slug__in=missing).values_list("slug", "jobs"))
@@ -257,13 +253,8 @@ def _known_places() -> list[tuple[str, str]]:
 
 
 def _find_jobs_at(counted: _Counted, slugs: list[str]) -> dict[str, int]:
-    match = counted.match
-    if match is None or not slugs:
-        return {}
-    counts = ", ".join(["count(*) FILTER (WHERE keys && %s::integer[])"] * len(slugs))
-    rows, params = _rows(match, counted.expected)
-    with connection.cursor() as cursor:
-        sql = _PLACES.format(counts=counts, rows=rows)
-        cursor.execute(sql, [*(keys_of("where", (slug,)) for slug in slugs), *params])
-        found = cursor.fetchone()
-    return {slug: round(jobs * counted.scale) for slug, jobs in zip(slugs, found, strict=True)}
+    found = {}
+    for slug in slugs:
+        asked = set(keys_of("where", (slug,)))
+        found[slug] = round(sum(not asked.isdisjoint(each) for each in counted.places or ()) * counted.scale)
+    return found

@@ -72,10 +72,16 @@ def matching(search: JobSearch, *, without: str = "", now: datetime | None = Non
     """`without` is a dimension whose criterion is left out, which facets need."""
     filters: list[str] = []
     values: list[Any] = []
-    for dimension in BY_KEYS:
-        if dimension != without and (asked := getattr(search, dimension)):
+    asked = {name: keys_of(name, chosen) + _unknown(search, name) for name in BY_KEYS
+             if name != without and (chosen := getattr(search, name))}  # fmt: skip
+    # one condition for all that ask for one key: the index looks them up together, and a row is looked at once
+    if single := sorted(each[0] for each in asked.values() if len(each) == 1):
+        filters.append("r.keys @> %s::integer[]")
+        values.append(single)
+    for some in asked.values():
+        if len(some) > 1:
             filters.append("r.keys && %s::integer[]")
-            values.append(keys_of(dimension, asked) + _unknown(search, dimension))
+            values.append(some)
     if search.pay and without != "pay":
         condition, params = _pay(search)
         filters.append(condition)

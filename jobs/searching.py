@@ -116,7 +116,7 @@ def _in_order(match: Match, expected: int, order: str, cursor: Cursor | None, *,
     if cursor:
         condition, more = _from(cursor, match, backwards=backwards)
         where, params = f"{where} AND {condition}", params + more
-    sql = select(where, ORDERS[order], few=gathers(expected, limit), backwards=backwards)
+    sql = select(where, ORDERS[order], few=gathers(match, expected, limit), backwards=backwards)
     with connection.cursor() as db:
         db.execute(sql, [*params, limit + 1])
         rows = db.fetchall()

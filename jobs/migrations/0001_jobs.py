@@ -5,6 +5,7 @@ import django.contrib.postgres.indexes
 import django.contrib.postgres.search
 import django.core.validators
 import django.db.models.deletion
+import django.db.models.expressions
 import django.db.models.functions.datetime
 from django.conf import settings
 from django.db import migrations, models
@@ -441,5 +442,9 @@ class Migration(migrations.Migration):
         migrations.AddIndex(
             model_name='importrun',
             index=models.Index(fields=['source', '-started_at'], name='import_run_of_source'),
+        ),
+        migrations.AddIndex(
+            model_name='job',
+            index=models.Index(django.db.models.expressions.CombinedExpression(models.F('id'), '/', models.Value(40000)), models.OrderBy(models.F('changed_at'), descending=True), condition=models.Q(('is_demo', False), ('status', 'open')), name='job_sitemap'),
         ),
     ]

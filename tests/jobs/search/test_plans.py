@@ -66,7 +66,7 @@ def _nodes(node: dict[str, Any]) -> Iterator[str]:
 
 def page(query: str, order: str = "newest") -> list[str]:
     found = match(query)
-    few = search_forms.gathers(search_sql.estimate(found), 20)
+    few = search_forms.gathers(found, search_sql.estimate(found), 20)
     sql = searching.select(found.where(), searching.ORDERS[order], few=few)
     return plan(sql, [*found.params, 21])
 
