@@ -6,7 +6,6 @@ from datetime import UTC, datetime, timedelta
 from html import unescape
 from typing import Any
 
-from django.utils.html import strip_tags
 from django.utils.text import slugify
 
 from jobs.choices import EmploymentType, Level, Workplace
@@ -22,6 +21,7 @@ FACTS = (
     "pay_year_least", "pay_year_most", "closes_at", "may_be_passed_on", "is_demo",
 )  # fmt: skip
 _SPACES = re.compile(r"\s+")
+_TAG = re.compile(r'<(?:[^<>"]|"[^"]*")*>')
 _MOST_OF_A_TEXT = 10_000
 
 
@@ -102,8 +102,9 @@ def shown(job: Job) -> dict[str, str]:
 
 
 def plain(html: str) -> str:
+    """The words of a description, which is sanitised: no "<" but of a tag. A parser would take five times as long."""
     spaced = html.replace("</", " </").replace("<br", " <br").replace("<li", " <li")
-    return _cut(_SPACES.sub(" ", unescape(strip_tags(spaced))).strip(), _MOST_OF_A_TEXT)
+    return _cut(_SPACES.sub(" ", unescape(_TAG.sub("", spaced))).strip(), _MOST_OF_A_TEXT)
 
 
 def rank(listing: JobListing) -> tuple[bool, bool, datetime, int]:
