@@ -30,7 +30,8 @@ def digest(posting: Posting) -> str:
 def text_digest(recognised: Recognised) -> str:
     """Of its text and pay: two of one source that have the same company, title and places differ in these."""
     pay = recognised.pay
-    return _hash(_fold(recognised.plain), pay.least, pay.most, pay.currency, pay.period)
+    text = " ".join(recognised.plain.casefold().split())
+    return _hash(text, pay.least, pay.most, pay.currency, pay.period)
 
 
 def fingerprint(company_id: int, title: str, *, places: Sequence[str], open_to: Sequence[str], location: str) -> str:

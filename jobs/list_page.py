@@ -86,7 +86,9 @@ def _words(search: JobSearch, found: Found, landing: Landing | None) -> dict[str
 
 def _links(search: JobSearch, found: Found, landing: Landing | None) -> dict[str, Any]:
     return {
-        "chips": chips(search),
+        "chips": (chosen := chips(search)),
+        # beside those that the fields above the filters show
+        "filters_in_force": len(chosen) - bool(search.words) - (len(search.where) == 1),
         "next_url": _page_url(search, landing, after=found.next) if found.next else "",
         "previous_url": _page_url(search, landing, before=found.previous) if found.previous else "",
         "first_url": _page_url(search, landing),

@@ -7,7 +7,7 @@ from typing import NamedTuple
 from jobs.recognition.phrases import words
 from jobs.recognition.recognised import Suspicion
 
-# reason, words of which one is there, pattern
+# reason, words of which one is there, pattern for text in small letters
 _PATTERNS = [
     (
         "Seems to ask applicants for money",
@@ -16,8 +16,7 @@ _PATTERNS = [
             r"(?:you (?:must|will have to|need to)|applicants? (?:must|should)) (?:first )?(?:pay|"
             r"send|deposit|purchase) "
             r"[^.\n]{0,40}(?:fee|deposit|starter kit|training kit|gift card)|"
-            r"\b(?:application|enrol?lment|onboarding|starter[- ]kit) fee\b[^.\n]{0,40}\bbefore (?:you )?start",
-            re.IGNORECASE,
+            r"\b(?:application|enrol?lment|onboarding|starter[- ]kit) fee\b[^.\n]{0,40}\bbefore (?:you )?start"
         ),
     ),
     (
@@ -25,8 +24,7 @@ _PATTERNS = [
         frozenset({"whatsapp", "telegram", "signal", "wechat", "t.me", "wa.me"}),
         re.compile(
             r"(?:apply|contact (?:us|me|our)|interviews?|text|message|reach (?:us|me))[^.\n]{0,30}"
-            r"\b(?:only )?(?:via|on|through|by) (?:whatsapp|telegram|signal|wechat)\b|\bt\.me/|\bwa\.me/",
-            re.IGNORECASE,
+            r"\b(?:only )?(?:via|on|through|by) (?:whatsapp|telegram|signal|wechat)\b|\bt\.me/|\bwa\.me/"
         ),
     ),
     (
@@ -36,8 +34,7 @@ _PATTERNS = [
             r"(?:earn|make) (?:up to |over )?[$€£]\s?\d[\d,.]*\s?k? ?(?:a |per |every )?(?:day|daily|week|weekly)"
             r"[^.\n]{0,40}(?:no experience|from home|easy|guaranteed)|"
             r"unlimited (?:earning|income) potential[^.\n]{0,60}no experience|"
-            r"earn (?:a )?(?:guaranteed|passive) income",
-            re.IGNORECASE,
+            r"earn (?:a )?(?:guaranteed|passive) income"
         ),
     ),
 ]
@@ -79,8 +76,9 @@ class SpamRules:
         if hits:
             first = min(hits, key=lambda rule: not rule.is_removing)
             return Suspicion(reason=first.reason, remove=first.is_removing, rule_id=first.pk)
+        description = texts.get("description", "").lower()
         for reason, needed, pattern in _PATTERNS:
-            if not needed.isdisjoint(known) and pattern.search(texts.get("description", "")):
+            if not needed.isdisjoint(known) and pattern.search(description):
                 return Suspicion(reason=reason)
         return Suspicion(reason="The title is no title") if is_gibberish(texts.get("title", "untold")) else None
 

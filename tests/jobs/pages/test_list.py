@@ -190,3 +190,11 @@ def test_suggestions_and_places_answer_with_options(client: Client) -> None:
     assert 'role="option"' in text(client, "/jobs/suggest/?q=pilot")
     assert '<option value="Germany">' in text(client, "/jobs/places/?place=germ")
     assert "<option" not in text(client, "/jobs/places/?place=%00")
+
+
+@pytest.mark.parametrize(
+    ("query", "number"), [("?q=driver&where=de", ""), ("?q=driver&level=senior&type=full-time", "2")]
+)
+def test_a_phone_says_how_many_filters_are_in_force(client: Client, query: str, number: str) -> None:
+    found = re.findall(r'class="badge">(\d+)<', text(client, f"/jobs/{query}"))
+    assert found == ([number] if number else [])
