@@ -18,11 +18,14 @@ WITH_UNKNOWN = ("where", "workplace", "category", "career", "skill", "level", "t
 SORTS = ("newest", "best", "pay")
 MOST_VALUES = 10
 LONGEST_WORDS = 200
-MOST_PAY = 99_999_999
+MOST_PAY = 999_999_999_999
 MOST_DAYS = 365
 _SLUG = re.compile(r"[a-z0-9_-]{1,160}")
-_NUMBER = re.compile(r"[0-9]{1,8}")
+_NUMBER = re.compile(r"[0-9]{1,12}")
+_THOUSANDS = re.compile(r"(?<=[0-9])[,'_\s](?=[0-9]{3}(?![0-9]))")
 _SPACES = re.compile(r"\s+")
+# controls, halves of surrogate pairs, what is no character
+_UNSEEN = re.compile(r"[\x00-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
 _ALLOWED: dict[str, Callable[[str], bool]] = {
     "workplace": Workplace.values.__contains__,
     "level": Level.values.__contains__,
@@ -109,17 +112,16 @@ class JobSearch:
 
 
 def clean_words(text: str) -> str:
-    """Single spaces, nothing that PostgreSQL cannot take, at most LONGEST_WORDS characters."""
-    text = "".join(char for char in text if char != "\0" and not 0xD800 <= ord(char) <= 0xDFFF)
-    return _SPACES.sub(" ", text).strip()[:LONGEST_WORDS].strip()
+    """Single spaces, nothing that PostgreSQL or a feed cannot take, at most LONGEST_WORDS characters."""
+    return _SPACES.sub(" ", _UNSEEN.sub(" ", text)).strip()[:LONGEST_WORDS].strip()
 
 
-def _is_slug(value: str) -> bool:
+def is_slug(value: str) -> bool:
     return _SLUG.fullmatch(value) is not None
 
 
 def _values(name: str, given: Iterable[str]) -> tuple[str, ...]:
-    is_allowed = _ALLOWED.get(name, _is_slug)
+    is_allowed = _ALLOWED.get(name, is_slug)
     return tuple(sorted({value for value in _split(given) if is_allowed(value)})[:MOST_VALUES])
 
 
@@ -129,9 +131,9 @@ def _split(given: Iterable[str]) -> list[str]:
 
 
 def _number(text: str, *, most: int) -> int | None:
-    text = text.strip()
+    text = _THOUSANDS.sub("", text.strip())
     return min(int(text), most) or None if _NUMBER.fullmatch(text) else None
 
 
 def _currency(code: str) -> str:
-    return code if code in currencies() else "USD"
+    return code.upper() if code.upper() in currencies() else "USD"

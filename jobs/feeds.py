@@ -9,7 +9,7 @@ import hashlib
 import json
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 
@@ -20,13 +20,13 @@ from django.utils.feedgenerator import Atom1Feed, Rss201rev2Feed, SyndicationFee
 
 from jobs import search_words
 from jobs.criteria import JobSearch
-from jobs.feed_items import Item, items_of
-from jobs.searching import find
+from jobs.feed_items import Item, items_of, plain_xml
+from jobs.searching import Found, find
 
 MOST_ITEMS = 50
 MOST_PAGES = 5
 MINUTES_KEPT = 15
-_COUNT = re.compile(r"^(about |over |more than )?\d[\d,]*\+? ", re.IGNORECASE)
+_COUNT = re.compile(r"^\d+ ")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -71,7 +71,7 @@ def _items(search: JobSearch) -> tuple[list[Item], str]:
     after = heading = ""
     for _ in range(MOST_PAGES):
         found = find(search, after=after, limit=MOST_ITEMS)
-        heading = heading or _without_count(search_words.heading(search, found))
+        heading = heading or _name(search, found)
         items += items_of([card["id"] for card in found.cards])
         after = found.next
         if len(items) >= MOST_ITEMS or not after:
@@ -79,16 +79,16 @@ def _items(search: JobSearch) -> tuple[list[Item], str]:
     return items[:MOST_ITEMS], heading
 
 
-def _without_count(heading: str) -> str:
-    """A feed's name does not change with every job."""
-    text = _COUNT.sub("", heading)
+def _name(search: JobSearch, found: Found) -> str:
+    """The heading of the search without its number: a feed's name does not change with every job."""
+    text = _COUNT.sub("", search_words.heading(search, replace(found, count=2, count_is_exact=True)))
     return text[:1].upper() + text[1:]
 
 
 def _xml(make: type[SyndicationFeed]) -> Callable[[Channel, list[Item]], bytes]:
     def write(channel: Channel, items: list[Item]) -> bytes:
         made = make(
-            title=channel.title,
+            title=plain_xml(channel.title),
             link=channel.page_url,
             description=f"The newest jobs of this search on {settings.SITE_NAME}.",
             language="en",

@@ -1,11 +1,13 @@
 """The filters beside a list of jobs: what a search can be narrowed to, with numbers where they are known."""
 
 from collections.abc import Iterable
+from math import log10
 from typing import NamedTuple
 
 from django.urls import reverse
 from django.utils.html import escape
 
+from jobs import rates
 from jobs.choices import EmploymentType, Level, Workplace
 from jobs.criteria import JobSearch
 from jobs.facets import Choice, Facet
@@ -68,7 +70,7 @@ def panel(search: JobSearch, facets: Iterable[Facet] | None) -> Panel:
     counted = {facet.dimension: facet for facet in facets or ()}
     groups = [_group(search, name, counted.get(name)) for name in DIMENSIONS]
     currencies = list(dict.fromkeys((*CURRENCIES, search.currency)))
-    steps = sorted({*PAY_STEPS, *([search.pay] if search.pay else [])})
+    steps = sorted({*_steps(search.currency), *([search.pay] if search.pay else [])})
     days = dict(DAYS)
     if search.within:
         days.setdefault(search.within, f"Last {search.within} days")
@@ -81,6 +83,12 @@ def panel(search: JobSearch, facets: Iterable[Facet] | None) -> Panel:
         is_counted=facets is not None,
         is_sample=any(facet.is_sample for facet in counted.values()),
     )
+
+
+def _steps(currency: str) -> list[int]:
+    """Amounts a year that people ask for: ten times as many where a dollar buys ten times as much."""
+    dollar = rates.from_dollars(1_000, currency) or 1_000
+    return [step * 10 ** max(round(log10(max(dollar, 1) / 1_000)), 0) for step in PAY_STEPS]
 
 
 def _of_dollars(search: JobSearch, counted: dict[str, Facet]) -> Facet | None:

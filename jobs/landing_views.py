@@ -10,8 +10,8 @@ from careers.views import not_found
 from jobs import list_page
 from jobs.criteria import JobSearch
 from jobs.list_page import Landing
-from jobs.models import JobCategory
-from jobs.places import countries_of, place_name, with_article
+from jobs.models import JobCategory, PlaceName
+from jobs.places import full_name, is_known, with_article
 
 
 def _sorted(request: HttpRequest, search: JobSearch) -> JobSearch:
@@ -37,10 +37,9 @@ def category(request: HttpRequest, slug: str) -> HttpResponse:
 @require_safe
 @conditional_page
 def place(request: HttpRequest, slug: str) -> HttpResponse:
-    name = place_name(slug)
-    if not name or not (countries_of(slug) or slug == "worldwide"):
+    if not (is_known(slug) or PlaceName.objects.filter(slug=slug).exists()):
         return not_found(request, slug.replace("-", " "))
-    title = "Jobs anywhere in the world" if slug == "worldwide" else f"Jobs in {with_article(name)}"
+    title = "Jobs anywhere in the world" if slug == "worldwide" else f"Jobs in {with_article(full_name(slug))}"
     landing = Landing(title=title, path=request.path)
     return list_page.show(request, _sorted(request, JobSearch(where=(slug,))), landing=landing)
 
@@ -51,12 +50,10 @@ def skill(request: HttpRequest, slug: str) -> HttpResponse:
     found = Skill.objects.filter(slug=slug).first()
     if found is None:
         return not_found(request, slug.replace("-", " "))
-    landing = Landing(
-        title=f"{found.name} jobs",
-        path=request.path,
-        more_url=found.get_absolute_url(),
-        more_label=f"What careers need {found.name}",
-    )
+    more: dict[str, str] = {}
+    if Guide.objects.published().filter(guide_skills__skill=found).exists():
+        more = {"more_url": found.get_absolute_url(), "more_label": f"What careers need {found.name}"}
+    landing = Landing(title=f"{found.name} jobs", path=request.path, **more)
     return list_page.show(request, _sorted(request, JobSearch(skill=(slug,))), landing=landing)
 
 

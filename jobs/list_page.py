@@ -15,9 +15,11 @@ from django.utils.http import urlencode
 from jobs.criteria import JobSearch
 from jobs.facets import kept_facets
 from jobs.filter_panel import panel
-from jobs.places import place_name
+from jobs.places import full_name
+from jobs.search_sql import says_something
 from jobs.search_words import chips, heading, relaxations
 from jobs.searching import Found, find
+from jobs.wording import of_query
 
 PAGE_SIZE = 20
 FEW = 5  # with fewer, a list says what could be left away
@@ -52,7 +54,7 @@ def show(
 ) -> HttpResponse:
     """The answer for `search`: a whole page, or for htmx the parts of it that changed."""
     after, before = request.GET.get("after", ""), request.GET.get("before", "")
-    found = find(search, after=after, before=before, limit=PAGE_SIZE)
+    found = find(search, after=after, before=before, limit=PAGE_SIZE, forgiving="exact" not in request.GET)
     context = {
         **_words(search, found, landing),
         **_links(search, found, landing),
@@ -61,7 +63,9 @@ def show(
         "landing": landing,
         "panel": panel(search, kept_facets(search)),
         "few": relaxations(search, than=found.count) if found.count < FEW and not search.is_empty else [],
-        "where_text": place_name(search.where[0]) if len(search.where) == 1 else "",
+        "where": search.where[0] if len(search.where) == 1 else "",
+        "where_text": full_name(search.where[0]) if len(search.where) == 1 else "",
+        "left_out": search.words if search.words and not says_something(of_query(search.words)) else "",
         "unknown_place": unknown_place,
         "is_further": bool(after or before),
     }
@@ -92,7 +96,7 @@ def _links(search: JobSearch, found: Found, landing: Landing | None) -> dict[str
         "next_url": _page_url(search, landing, after=found.next) if found.next else "",
         "previous_url": _page_url(search, landing, before=found.previous) if found.previous else "",
         "first_url": _page_url(search, landing),
-        "exact_url": list_url(search.replacing(words=f'"{search.words}"')) if found.read_as else "",
+        "exact_url": list_url(search, exact="1") if found.read_as else "",
         "sorts": _sorts(search, landing),
         "feeds": [Link(label, _feed_url(search, format_), type=type_) for format_, (label, type_) in FEEDS.items()],
         **_for_robots(search, found, landing),
@@ -129,7 +133,7 @@ def _for_robots(search: JobSearch, found: Found, landing: Landing | None) -> dic
     plain = search.replacing(sort="")
     if plain.is_empty:
         return {"canonical_url": settings.SITE_URL + reverse("jobs:index"), "is_kept_out": False}
-    for dimension, name in LANDINGS.items():
+    for dimension, name in LANDINGS.items() if found.count else ():
         values = getattr(search, dimension)
         if len(values) == 1 and slug_re.match(values[0]) and plain.removing(dimension, values[0]).is_empty:
             return {"canonical_url": settings.SITE_URL + reverse(name, args=values), "is_kept_out": False}

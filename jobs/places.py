@@ -91,12 +91,31 @@ def spelled_out(slug: str) -> str:
 
 
 def full_name(slug: str) -> str:
-    """With the country, where it is a state or a city."""
+    """A name that no other place has, as far as we know places: with country and, where a country has two, state."""
     spot = gazetteer().spots.get(slug)
     country = country_of(slug)
     if not country or (spot and spot.is_country):
         return place_name(slug)
-    return f"{place_name(slug)}, {gazetteer().spots[country].name}"
+    named = [place_name(slug)]
+    if spot:
+        others = [each for each in _spots_called(spot.name) if each.country == country and each.slug != slug]
+        if others and not spot.is_city:
+            named = [f"{spot.name} (state)"]
+        elif any(each.is_city for each in others) and spot.state in gazetteer().spots:
+            named.append(gazetteer().spots[spot.state].name)
+    return ", ".join([*named, gazetteer().spots[country].name])
+
+
+def _spots_called(name: str) -> list[Spot]:
+    """States and cities of that name."""
+    known, word = gazetteer(), fold(name)
+    found = [known.spots[slug] for slug in (*known.states.get(word, ()), *known.cities.get(word, ()))]
+    return [spot for spot in found if spot.name == name]
+
+
+def is_known(slug: str) -> bool:
+    """Whether it is a place of the gazetteer or one of our regions, rather than a town that only its source knows."""
+    return slug == WORLDWIDE or slug in gazetteer().spots or slug in atlas().zones
 
 
 def country_of(slug: str) -> str:
@@ -151,10 +170,19 @@ def search_slugs(slug: str) -> frozenset[str]:
 
 
 def find_places(text: str, limit: int = 8) -> list[tuple[str, str]]:
-    """Slugs and full names of places whose name begins with the text; regions, countries, states, then cities."""
-    start = fold(text)
+    """Slugs and full names of places whose name begins with the text; regions, countries, states, then cities.
+
+    After a comma stands what the place is in: "Portland, Maine", "San Francisco, CA", "Berlin, Germany".
+    """
+    name, *around = text.split(",")
+    start = fold(name.replace("(state)", ""))
     if not start or limit < 1:
         return []
+    if around:
+        found = [slug for slug in _called(start) if all(_is_in(slug, each) for each in around)]
+        if "(state)" in name:
+            found = [slug for slug in found if not gazetteer().spots[slug].is_city]
+        return [(slug, full_name(slug)) for slug in found[:limit]]
     exact: dict[str, None] = {}
     begun: dict[str, None] = {}
     for word, slugs in _all_words():
@@ -163,6 +191,21 @@ def find_places(text: str, limit: int = 8) -> list[tuple[str, str]]:
             if len(exact) >= limit:
                 break
     return [(slug, full_name(slug)) for slug in list({**exact, **begun})[:limit]]
+
+
+def _called(word: str) -> tuple[str, ...]:
+    known = gazetteer()
+    return (*known.states.get(word, ()), *known.cities.get(word, ()))
+
+
+def _is_in(slug: str, around: str) -> bool:
+    """Whether a state or city is in the state or country that begins so, or has that code."""
+    known, word = gazetteer(), fold(around)
+    spot = known.spots[slug]
+    if not word or known.countries.get(word) == spot.country or f"{spot.country}-{word}" == spot.state:
+        return True
+    names = [known.spots[each].name for each in (spot.state, spot.country) if each in known.spots]
+    return any(fold(name).startswith(word) for name in names)
 
 
 def _all_words() -> Iterable[tuple[str, tuple[str, ...]]]:

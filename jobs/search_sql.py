@@ -114,7 +114,10 @@ def _unknown(search: JobSearch, dimension: str) -> list[int]:
 def _pay(search: JobSearch) -> tuple[str, list[Any]]:
     """Pay at least: the step below by its key, which the index knows, and the exact number by the column."""
     asked = search.pay or 0
-    dollars = rates.to_dollars(asked * 10 ** get_currency_precision(search.currency), search.currency) or asked
+    dollars = rates.to_dollars(asked * 10 ** get_currency_precision(search.currency), search.currency)
+    if dollars is None:  # no rate: which jobs pay so much is not known
+        known = "pay" not in search.unknown
+        return "r.keys && %s::integer[]", [[NONE if known else int(keys.Unknown.PAY)]]
     step = keys.pay_at_least(dollars)
     conditions, params = ["r.pay >= %s"], [dollars]
     if step is not None:

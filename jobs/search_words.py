@@ -12,9 +12,11 @@ from billing.plans import money
 from careers.models import Guide, Skill
 from jobs import places
 from jobs.choices import EmploymentType, Level, Workplace
-from jobs.criteria import MULTIPLE, JobSearch
+from jobs.criteria import MULTIPLE, WITH_UNKNOWN, JobSearch
 from jobs.models import Company, JobCategory, JobSource
+from jobs.search_sql import says_something
 from jobs.searching import Found, find
+from jobs.wording import of_query
 
 MOST_RELAXATIONS = 4
 MOST_TRIED = 10  # each is a search, and anybody can ask for one with every filter
@@ -48,10 +50,10 @@ class Relaxation:
 def heading(search: JobSearch, found: Found) -> str:
     """The number of jobs in words: "1,284 remote Python jobs in Germany"."""
     label = {name: [text for _value, text in _labels(search, name)] for name in MULTIPLE}
-    kind = [_small(" or ".join(label[name])) for name in _BEFORE if label[name]]
+    kind = [" or ".join(map(_small, label[name])) for name in _BEFORE if label[name]]
     kind += [" or ".join(label[name]) for name in ("language", "category", "career", "skill") if label[name]]
-    if search.words:
-        kind.append(f"“{found.read_as or search.words}”")
+    if search.words and says_something(of_query(search.words)):
+        kind.append(_quoted(found.read_as or search.words))
     many = found.count != 1 or not found.count_is_exact
     text = " ".join([*kind, "jobs" if many else "job"])
     if label["where"] == ["Worldwide"]:
@@ -62,7 +64,14 @@ def heading(search: JobSearch, found: Found) -> str:
         text += f" at {' or '.join(label['company'])}"
     if search.pay:
         text += f" that pay {_pay(search)} or more" if many else f" that pays {_pay(search)} or more"
+    silent = [_small(_UNKNOWN[name]) for name in WITH_UNKNOWN if name in search.unknown and getattr(search, name)]
+    if silent:
+        text += f", or that {'give' if many else 'gives'} no {' or '.join(silent)}"
     return f"{_number(found)} {text}"
+
+
+def _quoted(words: str) -> str:
+    return words if '"' in words else f"“{words}”"
 
 
 def _number(found: Found) -> str:
@@ -148,7 +157,7 @@ def _labels(search: JobSearch, name: str) -> list[tuple[str, str]]:
     if name == "language":
         return [(value, str(Locale("en").languages.get(value, value))) for value in values]
     if name == "where":
-        return [(value, places.place_name(value) or value.replace("-", " ").capitalize()) for value in values]
+        return [(value, places.full_name(value)) for value in values]
     model, column = _TABLES[name]
     known = dict(model.objects.filter(slug__in=values).values_list("slug", column))
     return [(value, known.get(value) or value.replace("-", " ")) for value in values]

@@ -81,8 +81,6 @@ def find(search: JobSearch, *, after: str = "", before: str = "", limit: int = 2
 
 def _find(search: JobSearch, *, after: str, before: str, limit: int) -> Found:
     match = matching(search)
-    if search.words and not match.words and match.is_all:
-        return Found(cards=[], count=0)
     order = search.order if match.words or search.order != "best" else "newest"
     cursor, backwards = Cursor.parse(after or before), bool(before and not after)
     expected = table_rows() if match.is_all else estimate(match)
@@ -108,6 +106,10 @@ def _best(match: Match, expected: int, cursor: Cursor | None, *, backwards: bool
     following = str(Cursor("best", (start + limit,))) if more else ""
     if not more and ranked.rest:
         following = str(Cursor("newest", ranked.rest))
+        if len(cards) < limit:  # the last page of them is filled up with the first of the others
+            others = Cursor("newest", ranked.rest)
+            rest = _in_order(match, expected, "newest", others, backwards=False, limit=limit - len(cards))
+            cards, following = cards + rest.cards, rest.next
     return Found(cards=cards, count=0, next=following, previous=str(Cursor("best", (start,))) if start else "")
 
 

@@ -5,10 +5,10 @@ from django.shortcuts import render
 from django.views.decorators.http import conditional_page, require_safe
 
 from jobs import job_page, list_page
-from jobs.criteria import JobSearch
+from jobs.criteria import JobSearch, is_slug
 from jobs.facets import facets as count_facets
 from jobs.filter_panel import panel
-from jobs.places import find_places
+from jobs.places import find_places, full_name
 from jobs.similar import similar_jobs
 from jobs.suggesting import suggestions
 
@@ -30,6 +30,9 @@ def _asked(request: HttpRequest) -> tuple[JobSearch, str]:
     typed = " ".join(request.GET.get("place", "").replace("\0", "").split())[:LONGEST_PLACE]
     if not typed:
         return search, ""
+    at = request.GET.get("at", "")
+    if is_slug(at) and typed == full_name(at):
+        return search.adding("where", at), ""  # the field was left as the page had filled it in
     found = find_places(typed, 5)
     exact = [slug for slug, name in found if name.casefold() == typed.casefold()]
     slugs = exact or [slug for slug, _name in found]

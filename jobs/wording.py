@@ -18,6 +18,7 @@ _NAME = re.compile(
 _SCRIPT = re.compile(r"\b(\w{2,20})\.js\b")  # Node.js, Vue.js
 # the parser reads "a/b" as a file and "a.b" as a host, each one word
 _JOINED = re.compile(r"(?<=\w)[/\\|_]+(?=\w)")
+_MINUSES = re.compile(r"-(?:[\s\"]*-)+")
 _NEXT_SENTENCE = re.compile(r"\.(?=[A-Z])(?<=[a-z]{3}\.)")
 # written apart, with a hyphen and as one
 _COMPOUND = re.compile(r"\b(full|front|back|dev|e|cyber|health|child)[- ]?(stack|end|ops|commerce|security|care)\b")
@@ -52,7 +53,11 @@ def names_of_text(text: str) -> str:
 
 
 def of_query(words: str) -> str:
-    """For what somebody asks, quotes and signs left in their places. In small letters."""
+    """For what somebody asks, quotes and signs left in their places. In small letters.
+
+    A line of minus signs is one: PostgreSQL refuses a query that says "not" more than 32 times over.
+    """
+    words = _MINUSES.sub("-", words)
     words = _NAME.sub(lambda match: _NAMES[match[0]], _NEXT_SENTENCE.sub(" ", words).lower())
     words = _JOINED.sub(" ", _SCRIPT.sub(r"\1js", words))
     return _OWN_STEM.sub(_apart, _COMPOUND.sub(_compound, words))

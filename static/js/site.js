@@ -30,7 +30,7 @@ const needHtmx = () => {
   const script = Object.assign(document.createElement("script"), { src: root.dataset.htmx });
   script.onload = () => {
     removeEventListener("input", note);
-    missed?.target.dispatchEvent(new Event(missed.target.matches("select") ? "change" : "input", { bubbles: true }));
+    missed?.target.dispatchEvent(new Event(missed.target.matches("select, [type=checkbox]") ? "change" : "input", { bubbles: true }));
   };
   addEventListener("input", note);
   // Between the end of parsing and the load event htmx would wait for a signal that has passed.

@@ -1,9 +1,10 @@
 """The list of jobs and a job in a browser, with scripts and without."""
 
 import re
+import time
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, Page, Route, expect
 from pytest_django.live_server_helper import LiveServer
 
 from tests import factories
@@ -37,6 +38,18 @@ def test_a_tick_narrows_the_list_and_back_widens_it(browser_page: Page, jobs: st
     browser_page.go_back()
     expect(browser_page.locator("#results .job-card")).to_have_count(4)
     expect(browser_page.locator("#f-workplace-remote")).not_to_be_checked()
+
+
+def test_a_tick_before_the_script_has_come_is_not_lost(browser_page: Page, jobs: str) -> None:
+    def slowly(route: Route) -> None:
+        time.sleep(0.7)
+        route.continue_()
+
+    browser_page.route("**/htmx-2*.js", slowly)
+    browser_page.goto(jobs)
+    browser_page.evaluate("document.querySelector('.fold').open = true")
+    browser_page.locator("#f-workplace-remote").check()
+    expect(browser_page.locator("#results .job-card")).to_have_count(1)
 
 
 def test_filters_in_force_are_chips_that_go_away(browser_page: Page, jobs: str) -> None:

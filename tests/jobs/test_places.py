@@ -129,3 +129,29 @@ def test_folding_twice_is_as_once(text: str) -> None:
 def test_any_slug_is_answered(slug: str) -> None:
     assert slug in places.search_slugs(slug)
     assert isinstance(places.place_name(slug), str)
+
+
+@pytest.mark.parametrize(
+    ("text", "slug"),
+    [
+        ("Berlin, Germany", "berlin-de"), ("Berlin (state), Germany", "de-be"), ("Portland, Maine", "portland-us-me"),
+        ("Portland, Oregon, United States", "portland-us"), ("San Francisco, CA", "san-francisco-us"),
+        ("vancouver, united states", "vancouver-us"), ("Georgia, United States", "us-ga"), ("London, ON", "london-ca"),
+        ("Paris, Fr", "paris-fr"), ("Moscow, USA", "moscow-us"),
+    ],
+)  # fmt: skip
+def test_what_a_place_is_in_tells_it_from_others(text: str, slug: str) -> None:
+    assert slug in [found for found, _name in places.find_places(text, 2)]
+
+
+def test_every_place_has_a_name_of_its_own() -> None:
+    named: dict[str, list[str]] = {}
+    for slug in places.gazetteer().spots:
+        named.setdefault(places.full_name(slug), []).append(slug)
+    doubles = {name: slugs for name, slugs in named.items() if len(slugs) > 1}
+    assert len(doubles) < 30, list(doubles.items())[:40]
+
+
+@pytest.mark.parametrize("text", [",", "Berlin,", ",Germany", "(state)", "Nowhere, Germany", "x" * 300 + ",y"])
+def test_odd_commas_find_something_or_nothing(text: str) -> None:
+    places.find_places(text)

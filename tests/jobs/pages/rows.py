@@ -47,7 +47,7 @@ def job(title: str = "Pilot boat driver", *, skills: tuple[str, ...] = (), days:
     fields.setdefault("description", "<p>You drive pilots out to ships.</p>")
     fields.setdefault("fingerprint", f"{title} {Job.objects.count()}")
     if place := fields.get("places"):
-        fields.setdefault("place_label", PLACES[place[0]])
+        fields.setdefault("place_label", PLACES.get(place[0], ""))
     made = Job.objects.create(title=title, posted_at=posted, **fields)
     for position, name in enumerate(skills):
         JobSkill.objects.create(job=made, skill=skill(name), position=position)

@@ -3,7 +3,8 @@
 import pytest
 from django.test import Client
 
-from careers.models import FormerSlug
+from careers.models import FormerSlug, GuideSkill, Skill
+from jobs import search_tables
 from tests import factories
 from tests.jobs.pages import rows
 
@@ -45,6 +46,28 @@ def test_a_landing_without_jobs_is_kind_and_kept_out_of_search_engines(client: C
 @pytest.mark.parametrize("kind", ["category", "in", "skill", "career"])
 def test_what_nobody_knows_is_not_found(client: Client, kind: str) -> None:
     assert client.get(f"/jobs/{kind}/nothing-of-this-name/").status_code == 404
+
+
+@pytest.mark.parametrize("slug", ["best-casino-de", "-de", "remote-us", "x" * 150 + "-de", "worldwide-de"])
+def test_a_town_that_somebody_made_up_is_no_page(client: Client, slug: str) -> None:
+    rows.job(workplace="remote", open_to=["de", "us"])
+    search_tables.refresh()
+    assert client.get(f"/jobs/in/{slug}/").status_code == 404
+
+
+def test_a_town_that_only_a_job_knows_is_one(client: Client) -> None:
+    rows.job(places=["boscastle-gb"])
+    search_tables.refresh()
+    assert ">Jobs in Boscastle, United Kingdom</h1>" in client.get("/jobs/in/boscastle-gb/").content.decode()
+
+
+def test_a_skill_leads_to_careers_only_where_one_needs_it(client: Client) -> None:
+    rows.job(skills=("Rope",))
+    assert "What careers need Rope" not in client.get("/jobs/skill/rope/").content.decode()
+    GuideSkill.objects.create(guide=factories.guide(), skill=Skill.objects.get(slug="rope"), part="tool", position=90)
+    page = client.get("/jobs/skill/rope/").content.decode()
+    assert "What careers need Rope" in page
+    assert client.get("/careers/skills/rope/").status_code == 200
 
 
 def test_a_guide_that_moved_takes_its_jobs_along(client: Client) -> None:

@@ -32,6 +32,15 @@ def relaxed(query: str) -> dict[str, int]:
         ("where=worldwide", "3 jobs anywhere in the world"),
         ("pay=60000&currency=EUR", "3 jobs that pay €60,000 or more"),
         ("language=de", "3 German jobs"),
+        ("where=vancouver-us", "3 jobs in Vancouver, United States"),
+        ("q=the&where=de", "3 jobs in Germany"),
+        ("q=%22night+shift%22", '3 "night shift" jobs'),
+        ("workplace=remote&workplace=hybrid", "3 hybrid or remote jobs"),
+        ("pay=30000&unknown=pay", "3 jobs that pay $30,000 or more, or that give no pay"),
+        (
+            "type=per-diem&level=senior&unknown=type&unknown=level",
+            "3 per diem senior jobs, or that give no level or type",
+        ),
     ],
 )
 def test_a_heading_says_what_was_asked(query: str, words: str) -> None:
@@ -60,7 +69,7 @@ def test_what_could_be_left_away_comes_with_what_it_would_find() -> None:
     for number in range(3):
         opening(f"Keeper {number}", places=["berlin-de"], pay_year_most=5_000_000, pay_currency="USD")
     opening("Keeper of nothing known")
-    assert relaxed("q=keeper&where=paris-fr") == {"Without “Paris”": 4, "With those that give no place": 1}
+    assert relaxed("q=keeper&where=paris-fr") == {"Without “Paris, France”": 4, "With those that give no place": 1}
     assert relaxed("q=keeper&pay=90000")["With those that give no pay"] == 1
     assert relaxed("q=keeper+zzzz") == {"Without “zzzz”": 4}
 
