@@ -96,3 +96,7 @@ class Outcome(models.TextChoices):
     WITH_FAULTS = "faults", "Complete, with faults in some postings"
     INCOMPLETE = "incomplete", "Broken off; goes on where it stopped"
     FAILED = "failed", "Failed"
+
+
+# "posted within" in days, with what menus and filters in force call it
+POSTED_WITHIN = {1: "Last 24 hours", 3: "Last 3 days", 7: "Last week", 14: "Last two weeks", 30: "Last month"}

@@ -20,7 +20,7 @@ from django.utils import timezone
 
 from careers.models import Guide, Skill
 from jobs import key_counts, keys, places
-from jobs.choices import EmploymentType, Level, Workplace
+from jobs.choices import POSTED_WITHIN, EmploymentType, Level, Workplace
 from jobs.criteria import JobSearch
 from jobs.models import Company, JobCategory, JobSource, PlaceName
 from jobs.search_forms import form
@@ -87,13 +87,13 @@ class Facet:
 
 @dataclass(frozen=True)
 class _Counted:
-    """Counts by key; `places` are the keys of each job that was counted, None where counts of all jobs were kept.
+    """Counts by key; `rows` are the keys of each job that was counted, None where counts of all jobs were kept.
 
     `scale` makes counts of a sample those of all.
     """
 
     counts: dict[int, int]
-    places: list[list[int]] | None = None
+    rows: list[list[int]] | None = None
     is_sample: bool = False
     scale: float = 1.0
 
@@ -149,7 +149,7 @@ def _counted(search: JobSearch, *, without: str = "") -> _Counted:
     counts.update(keys.company(row[3]) for row in rows)
     counts[keys.ALL] = len(rows)
     minute = timezone.now().replace(second=0, microsecond=0)
-    for days in keys.DAYS:
+    for days in POSTED_WITHIN:
         counts[keys.within(days)] = sum(row[1] >= minute - timedelta(days=days) for row in rows)
     is_sample = len(rows) == most
     scale = max(expected / most, 1.0) if is_sample else 1.0
@@ -193,9 +193,8 @@ def _values(name: str, counted: _Counted, chosen: tuple[str, ...]) -> list[tuple
         steps = ((step, counted.of(keys.pay_at_least(step) or 0)) for step in keys.PAY_STEPS)
         return [(str(step), f"${step:,} or more", jobs) for step, jobs in steps if jobs]
     if name == "within":
-        return [
-            (str(days), f"Last {days} days", jobs) for days in keys.DAYS if (jobs := counted.within(days)) is not None
-        ]
+        lately = ((days, label, counted.within(days)) for days, label in POSTED_WITHIN.items())
+        return [(str(days), label, jobs) for days, label, jobs in lately if jobs is not None]
     if name == "where":
         return _place_values(counted, chosen)
     if name == "language":
@@ -231,7 +230,7 @@ def _row_values(name: str, counted: _Counted, chosen: tuple[str, ...]) -> list[t
 def _place_values(counted: _Counted, chosen: tuple[str, ...]) -> list[tuple[str, str, int]]:
     """Places that many of these jobs name, each with what a search for it would find: wider places too."""
     names = dict(_known_places())
-    if counted.places is None:
+    if counted.rows is None:
         jobs_at = dict(PlaceName.objects.order_by("-jobs", "slug").values_list("slug", "jobs")[:MOST_PLACES])
         if missing := [slug for slug in chosen if slug not in jobs_at]:
             jobs_at |= dict(PlaceName.objects.filter(slug__in=missing).values_list("slug", "jobs"))
@@ -240,7 +239,7 @@ def _place_values(counted: _Counted, chosen: tuple[str, ...]) -> list[tuple[str,
         wanted = sorted(named, key=lambda slug: (-named[slug], slug))[:MOST_PLACES]
         jobs_at = _find_jobs_at(counted, list(dict.fromkeys([*wanted, *chosen])))
     ranked = sorted({**dict.fromkeys(chosen, 0), **jobs_at}.items(), key=lambda pair: (-pair[1], pair[0]))
-    return [(slug, names.get(slug) or places.place_name(slug) or slug, jobs) for slug, jobs in ranked]
+    return [(slug, names.get(slug) or places.full_name(slug), jobs) for slug, jobs in ranked]
 
 
 def _known_places() -> list[tuple[str, str]]:
@@ -256,5 +255,5 @@ def _find_jobs_at(counted: _Counted, slugs: list[str]) -> dict[str, int]:
     found = {}
     for slug in slugs:
         asked = set(keys_of("where", (slug,)))
-        found[slug] = round(sum(not asked.isdisjoint(each) for each in counted.places or ()) * counted.scale)
+        found[slug] = round(sum(not asked.isdisjoint(each) for each in counted.rows or ()) * counted.scale)
     return found

@@ -7,11 +7,11 @@ from typing import NamedTuple
 from django.urls import reverse
 from django.utils.html import escape
 
-from jobs import rates
-from jobs.choices import EmploymentType, Level, Workplace
+from jobs import keys, rates
+from jobs.choices import POSTED_WITHIN, EmploymentType, Level, Workplace
 from jobs.criteria import JobSearch
 from jobs.facets import Choice, Facet
-from jobs.places import place_name
+from jobs.places import full_name
 
 # In the order in which they stand; those with few choices, always the same, have them before they are counted.
 DIMENSIONS = {
@@ -32,9 +32,7 @@ FIXED: dict[str, list[tuple[str, str]]] = {
     "level": Level.choices,
 }
 ALWAYS_OPEN = ("workplace", "type", "level")
-PAY_STEPS = (20_000, 30_000, 40_000, 50_000, 60_000, 80_000, 100_000, 120_000, 150_000, 200_000)
 CURRENCIES = ("USD", "EUR", "GBP", "CHF", "CAD", "AUD", "INR", "SEK", "PLN", "BRL")
-DAYS = ((1, "Last 24 hours"), (3, "Last 3 days"), (7, "Last week"), (14, "Last two weeks"), (30, "Last month"))
 
 
 class Option(NamedTuple):
@@ -71,7 +69,7 @@ def panel(search: JobSearch, facets: Iterable[Facet] | None) -> Panel:
     groups = [_group(search, name, counted.get(name)) for name in DIMENSIONS]
     currencies = list(dict.fromkeys((*CURRENCIES, search.currency)))
     steps = sorted({*_steps(search.currency), *([search.pay] if search.pay else [])})
-    days = dict(DAYS)
+    days = dict(POSTED_WITHIN)
     if search.within:
         days.setdefault(search.within, f"Last {search.within} days")
     return Panel(
@@ -87,8 +85,9 @@ def panel(search: JobSearch, facets: Iterable[Facet] | None) -> Panel:
 
 def _steps(currency: str) -> list[int]:
     """Amounts a year that people ask for: ten times as many where a dollar buys ten times as much."""
-    dollar = rates.from_dollars(1_000, currency) or 1_000
-    return [step * 10 ** max(round(log10(max(dollar, 1) / 1_000)), 0) for step in PAY_STEPS]
+    for_a_thousand = rates.from_dollars(1_000, currency) or 1_000
+    tens = max(round(log10(for_a_thousand / 1_000)), 0)
+    return [step * 10**tens for step in keys.PAY_STEPS]
 
 
 def _of_dollars(search: JobSearch, counted: dict[str, Facet]) -> Facet | None:
@@ -144,7 +143,7 @@ def _jobs(value: str, counted: dict[str, Choice], facet: Facet | None) -> int | 
 
 def _label(dimension: str, value: str) -> str:
     """Until they are counted, and with that named."""
-    return (place_name(value) if dimension == "where" else "") or value.replace("-", " ")
+    return full_name(value) if dimension == "where" else value.replace("-", " ")
 
 
 def _url(search: JobSearch) -> str:

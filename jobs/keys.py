@@ -28,8 +28,6 @@ class Unknown(IntEnum):
 
 # Steps of "pays at least", US dollars a year. A job has the key of every step that it reaches.
 PAY_STEPS = (20_000, 30_000, 40_000, 50_000, 60_000, 80_000, 100_000, 120_000, 150_000, 200_000)
-# Of "posted within": days. Counted like keys, but no search row has them, since they move on by themselves.
-DAYS = (1, 3, 7, 14, 30)
 # in their order, once: the classes make these lists anew each time they are asked
 _WORKPLACES, _TYPES, _LEVELS = tuple(Workplace.values), tuple(EmploymentType.values), tuple(Level.values)
 _WORKPLACE, _TYPE, _LEVEL, _PAY, _LANGUAGE = 100, 200, 300, 400, 1_000
@@ -101,7 +99,7 @@ def company(pk: int) -> int:
 
 
 def within(days: int) -> int:
-    """Only in counts: jobs posted within so many days."""
+    """Only in counts: jobs posted within so many days. No search row has it, for it moves on by itself."""
     return WITHIN + days
 
 

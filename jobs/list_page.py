@@ -16,10 +16,9 @@ from jobs.criteria import JobSearch
 from jobs.facets import kept_facets
 from jobs.filter_panel import panel
 from jobs.places import full_name
-from jobs.search_sql import says_something
+from jobs.search_sql import asked_words
 from jobs.search_words import chips, heading, relaxations
 from jobs.searching import Found, find
-from jobs.wording import of_query
 
 PAGE_SIZE = 20
 FEW = 5  # with fewer, a list says what could be left away
@@ -65,7 +64,7 @@ def show(
         "few": relaxations(search, than=found.count) if found.count < FEW and not search.is_empty else [],
         "where": search.where[0] if len(search.where) == 1 else "",
         "where_text": full_name(search.where[0]) if len(search.where) == 1 else "",
-        "left_out": search.words if search.words and not says_something(of_query(search.words)) else "",
+        "left_out": "" if asked_words(search) else search.words,
         "unknown_place": unknown_place,
         "is_further": bool(after or before),
     }
@@ -89,8 +88,9 @@ def _words(search: JobSearch, found: Found, landing: Landing | None) -> dict[str
 
 
 def _links(search: JobSearch, found: Found, landing: Landing | None) -> dict[str, Any]:
+    chosen = chips(search)
     return {
-        "chips": (chosen := chips(search)),
+        "chips": chosen,
         # beside those that the fields above the filters show
         "filters_in_force": len(chosen) - bool(search.words) - (len(search.where) == 1),
         "next_url": _page_url(search, landing, after=found.next) if found.next else "",

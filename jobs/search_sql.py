@@ -92,8 +92,13 @@ def matching(search: JobSearch, *, without: str = "", now: datetime | None = Non
     if search.company and without != "company":
         filters.append("r.company_id = ANY(%s)")
         values.append(slugs.numbers("company", search.company))
+    return Match(tuple(filters), tuple(values), asked_words(search))
+
+
+def asked_words(search: JobSearch) -> str:
+    """The words as PostgreSQL is asked for them; "" where they tell no job from others, and are left out."""
     words = wording.of_query(search.words)
-    return Match(tuple(filters), tuple(values), words if words and says_something(words) else "")
+    return words if words and says_something(words) else ""
 
 
 def keys_of(dimension: str, asked: tuple[str, ...]) -> list[int]:
@@ -116,8 +121,7 @@ def _pay(search: JobSearch) -> tuple[str, list[Any]]:
     asked = search.pay or 0
     dollars = rates.to_dollars(asked * 10 ** get_currency_precision(search.currency), search.currency)
     if dollars is None:  # no rate: which jobs pay so much is not known
-        known = "pay" not in search.unknown
-        return "r.keys && %s::integer[]", [[NONE if known else int(keys.Unknown.PAY)]]
+        return "r.keys && %s::integer[]", [_unknown(search, "pay") or [NONE]]
     step = keys.pay_at_least(dollars)
     conditions, params = ["r.pay >= %s"], [dollars]
     if step is not None:

@@ -12,6 +12,7 @@ from django.db import connection, transaction
 
 from careers.models import Skill, SkillAlias
 from jobs import key_counts, keys, places, vocabulary
+from jobs.choices import POSTED_WITHIN
 from jobs.models import Company, KeyCount, PlaceName, SearchRow, SearchWord, TitleName
 
 LOCK = 5_200_201
@@ -40,7 +41,7 @@ def refresh() -> bool:
         cursor.execute("SELECT pg_try_advisory_xact_lock(%s)", [LOCK])
         if not cursor.fetchone()[0]:
             return False
-        cursor.execute(_COUNTS, [keys.place_from(), keys.WITHIN, list(keys.DAYS)])
+        cursor.execute(_COUNTS, [keys.place_from(), keys.WITHIN, list(POSTED_WITHIN)])
         counts = dict(cursor.fetchall())
         cursor.execute(_PLACE_SETS, [keys.place_from()])
         sets = [(frozenset(found), number) for found, number in cursor.fetchall()]
@@ -69,7 +70,7 @@ def _place_names(slugs: Iterable[str], sets: Sequence[tuple[frozenset[int], int]
     for slug in sorted(wanted):
         found_in = {number for each in places.search_slugs(slug) for number in by_key.get(keys.place(each), ())}
         if jobs := sum(sets[number][1] for number in found_in):
-            rows.append(PlaceName(slug=slug[:80], name=places.place_name(slug)[:120] or slug, jobs=jobs))
+            rows.append(PlaceName(slug=slug[:80], name=places.full_name(slug)[:120], jobs=jobs))
     return rows
 
 

@@ -11,12 +11,11 @@ from babel.numbers import get_currency_precision
 from billing.plans import money
 from careers.models import Guide, Skill
 from jobs import places
-from jobs.choices import EmploymentType, Level, Workplace
+from jobs.choices import POSTED_WITHIN, EmploymentType, Level, Workplace
 from jobs.criteria import MULTIPLE, WITH_UNKNOWN, JobSearch
 from jobs.models import Company, JobCategory, JobSource
-from jobs.search_sql import says_something
+from jobs.search_sql import asked_words
 from jobs.searching import Found, find
-from jobs.wording import of_query
 
 MOST_RELAXATIONS = 4
 MOST_TRIED = 10  # each is a search, and anybody can ask for one with every filter
@@ -45,6 +44,7 @@ class Relaxation:
     label: str
     query: str
     jobs: int
+    is_exact: bool = True  # False: there are more
 
 
 def heading(search: JobSearch, found: Found) -> str:
@@ -52,7 +52,7 @@ def heading(search: JobSearch, found: Found) -> str:
     label = {name: [text for _value, text in _labels(search, name)] for name in MULTIPLE}
     kind = [" or ".join(map(_small, label[name])) for name in _BEFORE if label[name]]
     kind += [" or ".join(label[name]) for name in ("language", "category", "career", "skill") if label[name]]
-    if search.words and says_something(of_query(search.words)):
+    if asked_words(search):
         kind.append(_quoted(found.read_as or search.words))
     many = found.count != 1 or not found.count_is_exact
     text = " ".join([*kind, "jobs" if many else "job"])
@@ -106,7 +106,7 @@ def relaxations(search: JobSearch, *, than: int = 0) -> list[Relaxation]:
     found = []
     for label, nearer in islice(_nearer(search), MOST_TRIED):
         if (page := find(nearer, limit=1, forgiving=False)).count > than:
-            found.append(Relaxation(label, nearer.query_string(), page.count))
+            found.append(Relaxation(label, nearer.query_string(), page.count, page.count_is_exact))
     found.sort(key=lambda each: -each.jobs)
     return found[:MOST_RELAXATIONS]
 
@@ -172,4 +172,4 @@ def _small(text: str) -> str:
 
 
 def _days(days: int) -> str:
-    return "Last 24 hours" if days == 1 else f"Last {days} days"
+    return POSTED_WITHIN.get(days, f"Last {days} days")

@@ -73,7 +73,7 @@ def _companies(typed: str) -> Iterator[JobSuggestion]:
 def _places(typed: str) -> Iterator[JobSuggestion]:
     named = _begins(PlaceName.objects.all(), "name", typed).order_by(F("jobs").desc(), "slug")
     for slug, name in named.values_list("slug", "name")[:EACH]:
-        yield JobSuggestion(name or places.place_name(slug), "Place", reverse("jobs:place", args=[slug]))
+        yield JobSuggestion(name or places.full_name(slug), "Place", reverse("jobs:place", args=[slug]))
 
 
 def _begins(rows: QuerySet[Any], column: str, typed: str) -> QuerySet[Any]:

@@ -21,7 +21,7 @@ _WORD = re.compile(r"[^\W_]{2,60}")
 
 def words_of(text: str) -> set[str]:
     """The words of a title or name, in small letters."""
-    return {match[0].lower() for match in _WORD.finditer(wording.names_of_text(text))}
+    return {match[0] for match in _WORD.finditer(wording.names_of_text(text))}
 
 
 def corrected(words: str) -> str:

@@ -1,7 +1,6 @@
 """The list of jobs and a job in a browser, with scripts and without."""
 
 import re
-import time
 
 import pytest
 from playwright.sync_api import Browser, Page, Route, expect
@@ -41,14 +40,14 @@ def test_a_tick_narrows_the_list_and_back_widens_it(browser_page: Page, jobs: st
 
 
 def test_a_tick_before_the_script_has_come_is_not_lost(browser_page: Page, jobs: str) -> None:
-    def slowly(route: Route) -> None:
-        time.sleep(0.7)
-        route.continue_()
-
-    browser_page.route("**/htmx-2*.js", slowly)
+    held: list[Route] = []
+    browser_page.route("**/htmx-2*.js", lambda route: held.append(route))
     browser_page.goto(jobs)
     browser_page.evaluate("document.querySelector('.fold').open = true")
-    browser_page.locator("#f-workplace-remote").check()
+    with browser_page.expect_request("**/htmx-2*.js"):
+        browser_page.locator("#f-workplace-remote").check()
+    expect(browser_page.locator("#f-workplace-remote")).to_be_checked()
+    held.pop().continue_()
     expect(browser_page.locator("#results .job-card")).to_have_count(1)
 
 
@@ -89,6 +88,7 @@ def test_suggestions_are_walked_with_the_arrows(browser_page: Page, jobs: str) -
     browser_page.keyboard.press("ArrowDown")
     browser_page.keyboard.press("Enter")
     browser_page.wait_for_url("**/companies/alder*/")
+    expect(browser_page.get_by_role("heading", level=1)).to_contain_text("Alder")
 
 
 def test_places_are_suggested_as_they_are_typed(browser_page: Page, jobs: str) -> None:

@@ -39,7 +39,7 @@ def test_a_title_in_two_spellings_is_one() -> None:
 
 @pytest.mark.usefixtures("_jobs")
 def test_a_place_leads_to_its_jobs() -> None:
-    assert JobSuggestion("Leeds", "Place", "/jobs/in/leeds-gb/") in suggestions("leed")
+    assert JobSuggestion("Leeds, United Kingdom", "Place", "/jobs/in/leeds-gb/") in suggestions("leed")
 
 
 @pytest.mark.usefixtures("_jobs")

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from jobs import indexing, wording
+from jobs import indexing, search_sql, wording
 from jobs.criteria import JobSearch
 from jobs.searching import find
 from tests.jobs.search.openings import opening
@@ -45,6 +45,12 @@ def test_signs_of_a_query_stay(words: str) -> None:
     read = wording.of_query(words)
     assert read.count('"') == words.count('"')
     assert read == read.lower()
+
+
+@given(st.text(alphabet='-"()!&|:*<>\\ orab', max_size=200))
+@pytest.mark.django_db
+def test_postgresql_takes_any_line_of_signs(words: str) -> None:
+    search_sql.says_something(wording.of_query(words))
 
 
 @given(st.text())

@@ -60,7 +60,7 @@ def test_every_criterion_has_a_chip_that_takes_it_away() -> None:
     query = "q=keeper&level=senior&level=entry&pay=50000&unknown=pay&within=7"
     search = JobSearch.parse(QueryDict(query))
     chips = {chip.label: chip.query for chip in search_words.chips(search)}
-    assert list(chips) == ["“keeper”", "Entry", "Senior", "$50,000 or more", "Last 7 days", "Pay not given: shown too"]
+    assert list(chips) == ["“keeper”", "Entry", "Senior", "$50,000 or more", "Last week", "Pay not given: shown too"]
     for taken in chips.values():
         assert len(search_words.chips(JobSearch.parse(QueryDict(taken)))) < len(chips)
 
