@@ -98,19 +98,13 @@ def full_name(slug: str) -> str:
         return place_name(slug)
     named = [place_name(slug)]
     if spot:
-        others = [each for each in _spots_called(spot.name) if each.country == country and each.slug != slug]
+        called = (gazetteer().spots[each] for each in _called(fold(spot.name)) if each != slug)
+        others = [each for each in called if each.name == spot.name and each.country == country]
         if others and not spot.is_city:
             named = [f"{spot.name} (state)"]
         elif any(each.is_city for each in others) and spot.state in gazetteer().spots:
             named.append(gazetteer().spots[spot.state].name)
     return ", ".join([*named, gazetteer().spots[country].name])
-
-
-def _spots_called(name: str) -> list[Spot]:
-    """States and cities of that name."""
-    known, word = gazetteer(), fold(name)
-    found = [known.spots[slug] for slug in (*known.states.get(word, ()), *known.cities.get(word, ()))]
-    return [spot for spot in found if spot.name == name]
 
 
 def is_known(slug: str) -> bool:
@@ -194,6 +188,7 @@ def find_places(text: str, limit: int = 8) -> list[tuple[str, str]]:
 
 
 def _called(word: str) -> tuple[str, ...]:
+    """States and cities of that name, folded."""
     known = gazetteer()
     return (*known.states.get(word, ()), *known.cities.get(word, ()))
 
