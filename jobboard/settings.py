@@ -105,6 +105,8 @@ INSTALLED_APPS = [
     "billing",
     "careers",
     "jobs",
+    "tracker",
+    "alerts",
 ]
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",

@@ -1,0 +1,52 @@
+from typing import ClassVar
+
+from django.apps import AppConfig
+
+from accounts.privacy.declarations import Table
+
+
+class TrackerConfig(AppConfig):
+    name = "tracker"
+    personal_tables: ClassVar = {
+        "tracker.Bookmark": Table(
+            title="bookmarks",
+            where="user",
+            exported=("id", "user", "kind", "job", "guide", "company", "query", "title", "note", "tags", "created_at",
+                      "removed_at", "told_closing_at"),
+            left_out={"query_digest": "made from the search",
+                      "snapshot": "the ad as it was, which is public and not about you"},
+            added={"ad": lambda row: row.snapshot.facts if row.snapshot else {}},
+        ),
+        "tracker.Application": Table(
+            title="applications",
+            where="user",
+            exported=("id", "user", "job", "guide", "title", "company", "url", "place", "pay", "resume", "ad_text",
+                      "stage", "outcome", "created_at", "changed_at", "opened_at", "applied_on", "removed_at"),
+            left_out={"snapshot": "the ad as it was, which is public and not about you",
+                      **dict.fromkeys(("position", "version"), "how the board keeps its order")},
+            added={"ad": lambda row: row.snapshot.facts if row.snapshot else {}},
+        ),
+        "tracker.TimelineEvent": Table(
+            title="what happened to applications, and notes",
+            where="application__user",
+            exported=("id", "application", "at", "kind", "from_stage", "to_stage", "text", "removed_at"),
+        ),
+        "tracker.Contact": Table(
+            title="contacts of applications",
+            where="application__user",
+            exported=("id", "application", "name", "role", "email", "phone", "note", "created_at"),
+        ),
+        "tracker.CalendarEntry": Table(
+            title="interviews, reminders and deadlines",
+            where="application__user",
+            exported=("id", "application", "kind", "at", "minutes", "title", "place", "note", "done_at", "told_at",
+                      "created_at", "changed_at"),
+            left_out={"sequence": "a count for calendars"},
+        ),
+        "tracker.CalendarFeed": Table(
+            title="calendar address",
+            where="user",
+            exported=("user", "created_at", "read_at"),
+            left_out={"token": "whoever reads it could read your calendar"},
+        ),
+    }  # fmt: skip
