@@ -22,7 +22,7 @@ class AlertsConfig(AppConfig):
             title="when mails come",
             where="user",
             exported=("user", "hour", "weekday", "next_due_at", "tells_closing", "tells_entries", "stopped_at",
-                      "stopped_because", "refusals", "weekly_since"),
+                      "stopped_because", "refusals", "weekly_since", "weekly_told"),
             left_out={"unsubscribe_key": "whoever reads it could end your mails"},
         ),
         "alerts.Digest": Table(

@@ -137,8 +137,9 @@ class Recipient(models.Model):
     stopped_at = models.DateTimeField(null=True, blank=True)
     stopped_because = models.CharField(max_length=12, choices=StopReason, blank=True)
     refusals = models.PositiveSmallIntegerField(default=0, help_text="Mails in a row that did not get through.")
-    # daily alerts come weekly since then, and a mail has said so
+    # daily alerts come weekly since then, for want of Plus; and whether a mail has said so
     weekly_since = models.DateTimeField(null=True, blank=True)
+    weekly_told = models.BooleanField(default=False)
 
     class Meta:
         constraints: ClassVar = [

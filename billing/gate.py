@@ -1,6 +1,6 @@
 """The one place that answers what somebody may use. Nothing else looks at a subscription to decide that."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from functools import wraps
 from typing import Any, cast
 
@@ -11,9 +11,10 @@ from django.shortcuts import render
 from django.utils import timezone
 
 from accounts.models import User
+from billing.models import Subscription
 from billing.models.accounts import terms_of
 from billing.plans import FEATURES, FREE, PLUS, Feature, Per, Plan
-from billing.rights import has_plus
+from billing.rights import Term, has_plus
 
 Somebody = User | AnonymousUser
 
@@ -29,6 +30,20 @@ def plan_of(user: Somebody) -> Plan:
 
 def has_feature(user: Somebody, feature: Feature) -> bool:
     return plan_of(user).has(feature)
+
+
+def holders(user_ids: Iterable[int], feature: Feature) -> set[int]:
+    """Those of these members whose plan holds `feature`. One query, however many they are."""
+    now, asked = timezone.now(), set(user_ids)
+    terms: dict[int, list[Term]] = {}
+    disputed = set()
+    for subscription in Subscription.objects.of_plus().filter(account__user__in=asked).select_related("account"):
+        owner = cast(int, subscription.account.user_id)
+        terms.setdefault(owner, []).append(subscription.term)
+        if subscription.account.disputed_at:
+            disputed.add(owner)
+    plus = {user for user, held in terms.items() if has_plus(held, disputed=user in disputed, now=now)}
+    return (asked if FREE.has(feature) else set()) | (plus if PLUS.has(feature) else set())
 
 
 def limit_for(user: Somebody, feature: Feature, per: Per = Per.IN_ALL) -> int | None:

@@ -26,17 +26,24 @@ _OURS = {
 
 
 def compose(
-    *, to: str | Sequence[str], template: str, context: Mapping[str, Any], headers: Mapping[str, str] | None = None
+    *,
+    to: str | Sequence[str],
+    template: str,
+    context: Mapping[str, Any],
+    headers: Mapping[str, str] | None = None,
+    message_id: str = "",
 ) -> EmailMultiAlternatives:
     """The email of `<template>_subject.txt`, `<template>_message.txt` and, where it exists, `…_message.html`.
 
     Text templates are not HTML: nothing in them is escaped. `context` may hold `code` (a paragraph that
     is just this is shown large), `preheader` and `why` (the line that says why somebody gets this).
+    `message_id` is for an email that may have to be sent again as the same one: what stands before the @.
     Raises ValueError for a recipient or a header that could not be sent as it is.
     """
     about = {**_site(), **context}
     subject, text = (render_text(f"{template}_{part}.txt", about) for part in ("subject", "message"))
-    return _message(subject, text, to, about, headers, html_template=_existing(f"{template}_message.html"))
+    html_template = _existing(f"{template}_message.html")
+    return _message(subject, text, to, about, headers, html_template=html_template, message_id=message_id)
 
 
 def from_text(
@@ -65,6 +72,7 @@ def _message(
     about: dict[str, Any],
     headers: Mapping[str, str] | None,
     html_template: str = "emails/from_text.html",
+    message_id: str = "",
 ) -> EmailMultiAlternatives:
     found = parts(text, code=cleaned(str(about.get("code") or "")), site_url=settings.SITE_URL)
     about = {"why": f"You get this email because your address was entered at {settings.SITE_NAME}."} | about
@@ -73,7 +81,7 @@ def _message(
         about["subject"],
         wrapped(found, last=[one_line(about["why"]), settings.SITE_NAME, settings.SITE_URL]),
         to=[_recipient(each) for each in ([to] if isinstance(to, str) else to)],
-        headers={**_own_headers(), **{name: _header(name, value) for name, value in (headers or {}).items()}},
+        headers={**_own_headers(message_id), **{name: _header(name, value) for name, value in (headers or {}).items()}},
     )
     message.attach_alternative(UNSEEN.sub(" ", _inliner().inline(render_to_string(html_template, about))), "text/html")
     return message
@@ -108,10 +116,11 @@ def _inliner() -> css_inline.CSSInliner:
     return css_inline.CSSInliner(load_remote_stylesheets=False, keep_at_rules=True, remove_inlined_selectors=True)
 
 
-def _own_headers() -> dict[str, str]:
+def _own_headers(message_id: str) -> dict[str, str]:
+    domain = host(settings.SITE_URL)
     return {
         # Django would name this machine, and ask the network for that name.
-        "Message-ID": make_msgid(domain=host(settings.SITE_URL)),
+        "Message-ID": f"<{message_id}@{domain}>" if message_id else make_msgid(domain=domain),
         # No holiday notices in return (RFC 3834), not even Exchange's.
         "Auto-Submitted": "auto-generated",
         "X-Auto-Response-Suppress": "All",

@@ -49,12 +49,17 @@ class Relaxation:
 
 def heading(search: JobSearch, found: Found) -> str:
     """The number of jobs in words: "1,284 remote Python jobs in Germany"."""
+    many = found.count != 1 or not found.count_is_exact
+    return f"{_number(found)} {described(search, many=many, read_as=found.read_as)}"
+
+
+def described(search: JobSearch, *, many: bool = True, read_as: str = "") -> str:
+    """The jobs of a search in words, without their number: "remote Python jobs in Germany"."""
     label = {name: [text for _value, text in _labels(search, name)] for name in MULTIPLE}
     kind = [" or ".join(map(_small, label[name])) for name in _BEFORE if label[name]]
     kind += [" or ".join(label[name]) for name in ("language", "category", "career", "skill") if label[name]]
     if asked_words(search):
-        kind.append(_quoted(found.read_as or search.words))
-    many = found.count != 1 or not found.count_is_exact
+        kind.append(_quoted(read_as or search.words))
     text = " ".join([*kind, "jobs" if many else "job"])
     if label["where"] == ["Worldwide"]:
         text += " anywhere in the world"
@@ -67,7 +72,7 @@ def heading(search: JobSearch, found: Found) -> str:
     silent = [_small(_UNKNOWN[name]) for name in WITH_UNKNOWN if name in search.unknown and getattr(search, name)]
     if silent:
         text += f", or that {'give' if many else 'gives'} no {' or '.join(silent)}"
-    return f"{_number(found)} {text}"
+    return text
 
 
 def _quoted(words: str) -> str:

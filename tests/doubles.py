@@ -4,7 +4,7 @@ import base64
 import json
 import socketserver
 import threading
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from email import message_from_bytes
@@ -23,8 +23,8 @@ class MailServer:
 
 
 @contextmanager
-def mail_server() -> Iterator[MailServer]:
-    """As much of SMTP as sending takes, with AUTH PLAIN and without TLS."""
+def mail_server(refused: Mapping[str, int] | None = None) -> Iterator[MailServer]:
+    """As much of SMTP as sending takes, with AUTH PLAIN and without TLS. `refused`: address → what it is answered."""
 
     class Session(socketserver.StreamRequestHandler):
         def handle(self) -> None:
@@ -42,12 +42,18 @@ def mail_server() -> Iterator[MailServer]:
                         sender, recipients = rest.split()[0].removeprefix("FROM:").removeprefix("from:"), []
                         self.say("250 ok")
                     case "RCPT":
+                        address = rest[3:].strip(":<>")
+                        if code := (refused or {}).get(address):
+                            self.say(f"{code} not this one")
+                            continue
                         recipients.append(rest[3:])
                         self.say("250 ok")
                     case "DATA":
                         self.say("354 go on")
                         self.take(sender, recipients)
                         self.say("250 kept")
+                    case "RSET":
+                        self.say("250 ok")
                     case "QUIT":
                         self.say("221 bye")
                         return

@@ -1,0 +1,97 @@
+"""What stands in a digest beside alerts: bookmarked jobs that close soon, and the interviews and reminders of the day.
+
+Each is told of once. Somebody without any alert gets a digest for these alone.
+"""
+
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass, field
+from datetime import date, datetime, timedelta
+from zoneinfo import ZoneInfo
+
+from django.db import connection
+from django.db.models import Exists, OuterRef
+
+from alerts import schedule
+from alerts.content_types import DigestContent
+from alerts.models import Recipient
+from jobs.choices import JobStatus
+from tracker.models import Application, Bookmark, CalendarEntry, Stage
+
+BEFORE_CLOSING = timedelta(days=4)
+AHEAD = timedelta(hours=26)  # a day with a doubled hour, and the minutes until a run
+# Who has something to be told of, and no mail on the way that would tell it.
+_WAITING = """
+SELECT w.user_id, coalesce(p.time_zone, 'UTC'), coalesce(r.hour, 8)
+FROM (
+    SELECT b.user_id, 'closing' AS what FROM tracker_bookmark b JOIN jobs_job j ON j.id = b.job_id
+    WHERE j.status = 'open' AND j.closes_at > %(now)s AND j.closes_at <= %(closing)s
+    AND b.told_closing_at IS NULL AND b.removed_at IS NULL
+    UNION
+    SELECT a.user_id, 'entries' FROM tracker_calendarentry e JOIN tracker_application a ON a.id = e.application_id
+    WHERE e.done_at IS NULL AND e.told_at IS NULL AND a.removed_at IS NULL AND e.at > %(now)s AND e.at <= %(ahead)s
+) w
+JOIN accounts_user u ON u.id = w.user_id AND u.is_active
+LEFT JOIN alerts_recipient r ON r.user_id = w.user_id
+LEFT JOIN accounts_profile p ON p.user_id = w.user_id
+WHERE r.user_id IS NULL OR (
+    r.stopped_at IS NULL AND (r.next_due_at IS NULL OR r.next_due_at > %(ahead)s)
+    AND CASE w.what WHEN 'closing' THEN r.tells_closing ELSE r.tells_entries END
+)
+"""
+
+
+@dataclass(slots=True)
+class Extras:
+    """By user: numbers of bookmarks, and of calendar entries."""
+
+    closing: dict[int, list[int]] = field(default_factory=dict)
+    entries: dict[int, list[int]] = field(default_factory=dict)
+
+
+def call_up(now: datetime) -> int:
+    """Let whoever has something to be told of be due at their next hour. Returns how many were called up."""
+    with connection.cursor() as cursor:
+        cursor.execute(_WAITING, {"now": now, "closing": now + BEFORE_CLOSING, "ahead": now + AHEAD})
+        rows = set(cursor.fetchall())
+    for user, zone_name, hour in rows:
+        zone = schedule.zone_of(zone_name)
+        day = schedule.local_day(now, hour=hour, zone=zone) + schedule.DAY
+        due = schedule.due_at(day, hour=hour, zone=zone)
+        _recipient, is_new = Recipient.objects.get_or_create(user_id=user, defaults={"next_due_at": due})
+        if not is_new:
+            later = Recipient.objects.filter(pk=user, stopped_at=None).exclude(next_due_at__lte=due)
+            later.update(next_due_at=due)
+    return len(rows)
+
+
+def of(closing: Collection[int], entries: Iterable[tuple[int, date, ZoneInfo, int]], *, now: datetime) -> Extras:
+    """What these people have not been told of: `closing` are users, `entries` (user, day, zone, hour)."""
+    found = Extras()
+    applied = Application.objects.filter(user=OuterRef("user"), job=OuterRef("job")).exclude(stage=Stage.SAVED)
+    soon = (
+        Bookmark.objects.filter(user__in=closing, removed_at=None, told_closing_at=None)
+        .filter(job__status=JobStatus.OPEN, job__closes_at__gt=now, job__closes_at__lte=now + BEFORE_CLOSING)
+        .exclude(Exists(applied))
+        .order_by("job__closes_at", "pk")
+    )
+    for user, pk in soon.values_list("user", "pk"):
+        found.closing.setdefault(user, []).append(pk)
+    until = {user: schedule.due_at(day + schedule.DAY, hour=hour, zone=zone) for user, day, zone, hour in entries}
+    ahead = CalendarEntry.objects.filter(
+        application__user__in=list(until), application__removed_at=None, done_at=None, told_at=None,
+        at__gt=now, at__lte=now + AHEAD,
+    )  # fmt: skip
+    for user, pk, at in ahead.order_by("at", "pk").values_list("application__user", "pk", "at"):
+        if at <= until[user]:
+            found.entries.setdefault(user, []).append(pk)
+    return found
+
+
+def note_told(contents: Collection[DigestContent], *, now: datetime) -> None:
+    """What these digests tell of is not told again."""
+    closing = [pk for content in contents for pk in content.get("closing", [])]
+    entries = [pk for content in contents for pk in content.get("entries", [])]
+    if closing:
+        Bookmark.objects.filter(pk__in=closing).update(told_closing_at=now)
+    if entries:
+        CalendarEntry.objects.filter(pk__in=entries).update(told_at=now)

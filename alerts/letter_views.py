@@ -1,0 +1,65 @@
+"""Pages that mails lead to. Who has the address may act: nobody has to sign in to be left in peace."""
+
+from uuid import UUID
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
+from django.views.decorators.cache import never_cache
+from django.views.decorators.csrf import csrf_exempt
+from django.views.decorators.http import require_http_methods
+
+from alerts import subscribing
+from alerts.forms import AlertForm
+from alerts.models import Alert, Recipient, StopReason
+
+ACTS = {"pause": subscribing.pause, "go_on": subscribing.go_on, "end": subscribing.end}
+DONE = {"pause": "“{}” is paused.", "go_on": "“{}” goes on.", "end": "“{}” is ended."}
+
+
+@never_cache
+@require_http_methods(["GET", "HEAD", "POST"])
+def alert(request: HttpRequest, key: UUID) -> HttpResponse:
+    """An alert, to change, pause or end."""
+    found = get_object_or_404(Alert.objects.select_related("user", "criteria", "company", "guide"), key=key)
+    daily = subscribing.may_daily(found.user)
+    usual = {"name": found.name, "frequency": found.frequency}
+    act = request.POST.get("act", "") if request.method == "POST" else ""
+    if act in ACTS:
+        return _act(request, found, act)
+    form = AlertForm(request.POST if request.method == "POST" else None, daily=daily, initial=usual)
+    if request.method == "POST" and form.is_valid():
+        subscribing.change(found, now=timezone.now(), **form.cleaned_data)
+        messages.success(request, f"“{found.name}” is saved.")
+        return redirect("alerts:alert", key)
+    context = {
+        "alert": found,
+        "form": form,
+        "may_daily": daily,
+        "search_url": subscribing.address_of_search(found.criteria.query),
+        "is_owner": request.user == found.user,
+    }
+    return render(request, "alerts/alert.html", context)
+
+
+def _act(request: HttpRequest, found: Alert, act: str) -> HttpResponse:
+    query = found.criteria.query
+    is_owner = request.user == found.user
+    ACTS[act](found, now=timezone.now())
+    if act == "end":
+        return render(request, "alerts/ended.html", {"name": found.name, "query": query, "is_owner": is_owner})
+    messages.success(request, DONE[act].format(found.name))
+    return redirect("alerts:alert", found.key)
+
+
+@never_cache
+@csrf_exempt  # mail programs post without a cookie (RFC 8058); who has the key may end the mails, and nothing else
+@require_http_methods(["GET", "HEAD", "POST"])
+def unsubscribe(request: HttpRequest, key: UUID) -> HttpResponse:
+    """No mails of alerts any more. Looking changes nothing: programs that follow links look."""
+    recipient = get_object_or_404(Recipient.objects.select_related("user"), unsubscribe_key=key)
+    if request.method == "POST":
+        subscribing.stop(recipient.user, because=StopReason.UNSUBSCRIBED, now=timezone.now())
+        recipient.refresh_from_db()
+    return render(request, "alerts/unsubscribe.html", {"recipient": recipient})

@@ -1,0 +1,173 @@
+"""A digest as an email. Nothing here decides what is told of; what has closed since is left out."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+from zoneinfo import ZoneInfo
+
+from django.conf import settings
+from django.core.mail import EmailMultiAlternatives
+from django.urls import reverse
+
+from alerts.content_types import AlertPart, DigestContent
+from alerts.models import Digest
+from careers.models import Guide
+from careers.models.guides import Status
+from jobboard import mail, mailers
+from jobs.choices import JobStatus
+from jobs.content_types import JobCard
+from jobs.models import SearchRow
+from tracker.models import Bookmark, CalendarEntry
+
+TEMPLATE = "alerts/email/digest"
+
+
+@dataclass(frozen=True, slots=True)
+class Addressee:
+    """Whom a digest goes to, and how they take their leave of such mails."""
+
+    email: str
+    name: str
+    unsubscribe_key: UUID
+    zone: ZoneInfo
+
+
+@dataclass(slots=True)
+class Found:
+    """What one alert found, as the mail shows it."""
+
+    name: str
+    jobs: list[JobCard]
+    more: int
+    more_is_exact: bool
+    more_url: str
+    edit_url: str
+    guide: dict[str, str] | None = None
+
+
+@dataclass(slots=True)
+class Letter:
+    """All that a digest still has to tell."""
+
+    found: list[Found]
+    closing: list[dict[str, Any]]
+    entries: list[dict[str, Any]]
+    weekly_now: bool
+
+    @property
+    def jobs(self) -> int:
+        return sum(len(each.jobs) + each.more for each in self.found)
+
+    @property
+    def says_something(self) -> bool:
+        return bool(self.found or self.closing or self.entries)
+
+
+def letter(content: DigestContent, *, zone: ZoneInfo, now: datetime) -> Letter:
+    """What of `content` is still so: open jobs, bookmarks and entries that are still there."""
+    parts = content.get("alerts", [])
+    cards = _cards(job for part in parts for job in part["jobs"])
+    guides = _guides(part["guide"] for part in parts if part["guide"])
+    found = [_found(part, cards, guides) for part in parts]
+    return Letter(
+        found=[each for each in found if each.jobs or each.guide],
+        closing=_closing(content.get("closing", []), zone=zone),
+        entries=_entries(content.get("entries", []), zone=zone, now=now),
+        weekly_now=content.get("weekly_now", False),
+    )
+
+
+def compose(digest: Digest, told: Letter, to: Addressee) -> EmailMultiAlternatives:
+    """The email, the same each time but for its date: a digest that is sent again is the same message."""
+    leave = site_address("alerts:unsubscribe", to.unsubscribe_key)
+    context = {
+        "letter": told,
+        "name": to.name,
+        "subject_words": subject(told),
+        "alerts_url": site_address("alerts:index"),
+        "unsubscribe_url": leave,
+        "plus_url": site_address("plus"),
+        "why": f"You get this because you have alerts at {settings.SITE_NAME}, or bookmarked a job that closes soon.",
+    }
+    headers = {
+        "List-Unsubscribe": f"<{leave}>",
+        "List-Unsubscribe-Post": "List-Unsubscribe=One-Click",
+        "List-Id": f"<alerts.{mailers.host(settings.SITE_URL)}>",
+    }
+    return mail.compose(
+        to=to.email, template=TEMPLATE, context=context, headers=headers, message_id=f"digest-{digest.key}"
+    )
+
+
+def subject(told: Letter) -> str:
+    """What the mail is about, the most telling first."""
+    if told.jobs:
+        jobs = f"{told.jobs} new job{'' if told.jobs == 1 else 's'}"
+        names = [each.name for each in told.found if each.jobs]
+        return f"{jobs}: {names[0]}" if len(names) == 1 else f"{jobs} from {len(names)} alerts"
+    if told.entries:
+        first = told.entries[0]
+        return f"{first['label']}: {first['title']}" if len(told.entries) == 1 else f"{len(told.entries)} dates ahead"
+    if told.closing:
+        first = told.closing[0]
+        return f"Closes soon: {first['title']}" if len(told.closing) == 1 else f"{len(told.closing)} jobs close soon"
+    return f"Changed: {told.found[0].name}" if told.found else "Nothing new"
+
+
+def site_address(name: str, *args: Any) -> str:
+    return str(settings.SITE_URL) + reverse(name, args=args)
+
+
+def _cards(jobs: Iterable[int]) -> dict[int, JobCard]:
+    return dict(SearchRow.objects.filter(job__in=set(jobs)).values_list("job", "card"))
+
+
+def _guides(numbers: Iterable[int]) -> dict[int, dict[str, str]]:
+    if not (wanted := set(numbers)):
+        return {}
+    rows = Guide.objects.filter(pk__in=wanted, status=Status.PUBLISHED).only("title", "slug")
+    return {guide.pk: {"title": guide.title, "url": settings.SITE_URL + guide.get_absolute_url()} for guide in rows}
+
+
+def _found(part: AlertPart, cards: dict[int, JobCard], guides: dict[int, dict[str, str]]) -> Found:
+    return Found(
+        name=part["name"],
+        jobs=[cards[job] for job in part["jobs"] if job in cards],
+        more=part["more"],
+        more_is_exact=part["more_is_exact"],
+        more_url=f"{settings.SITE_URL}{reverse('jobs:index')}?{part['query']}{'&' if part['query'] else ''}sort=newest",
+        edit_url=site_address("alerts:alert", part["key"]),
+        guide=guides.get(part["guide"]),
+    )
+
+
+def _closing(bookmarks: list[int], *, zone: ZoneInfo) -> list[dict[str, Any]]:
+    if not bookmarks:
+        return []
+    rows = Bookmark.objects.filter(pk__in=bookmarks, removed_at=None, job__status=JobStatus.OPEN)
+    return [
+        {
+            "title": row.job.title,
+            "company": row.job.company.name,
+            "url": settings.SITE_URL + row.job.get_absolute_url(),
+            "closes": row.job.closes_at.astimezone(zone) if row.job.closes_at else None,
+        }
+        for row in rows.select_related("job__company").order_by("job__closes_at", "pk")
+        if row.job
+    ]  # fmt: skip
+
+
+def _entries(entries: list[int], *, zone: ZoneInfo, now: datetime) -> list[dict[str, Any]]:
+    if not entries:
+        return []
+    rows = CalendarEntry.objects.filter(pk__in=entries, done_at=None, application__removed_at=None, at__gt=now)
+    return [
+        {
+            "label": row.get_kind_display(), "title": row.title, "at": row.at.astimezone(zone), "place": row.place,
+            "about": str(row.application),
+            "url": site_address("applications:detail", row.application_id),
+        }
+        for row in rows.select_related("application").order_by("at", "pk")
+    ]  # fmt: skip
