@@ -14,6 +14,7 @@ from typing import Any, NamedTuple
 from anymail.exceptions import AnymailAPIError, AnymailRecipientsRefused
 from django.core.mail import EmailMultiAlternatives, mailers
 from django.db import connection, transaction
+from django.db.models import Q
 from django.utils import timezone
 
 from alerts import letters, schedule, subscribing
@@ -24,11 +25,6 @@ log = logging.getLogger(__name__)
 GIVEN_UP = timedelta(days=2)  # old news is no news
 A_CONNECTION = 100  # mails
 PAUSES = (timedelta(minutes=5), timedelta(minutes=30), timedelta(hours=2), timedelta(hours=6))
-_NEXT = """
-SELECT d.id FROM alerts_digest d
-WHERE d.state = 'waiting' AND (d.try_at IS NULL OR d.try_at <= %s) AND (%s OR d.user_id = ANY(%s))
-ORDER BY d.id LIMIT 1 FOR UPDATE SKIP LOCKED
-"""
 _TO = """
 SELECT u.email, u.name, u.is_active, coalesce(p.time_zone, 'UTC'), r.unsubscribe_key, r.stopped_at
 FROM accounts_user u JOIN alerts_recipient r ON r.user_id = u.id LEFT JOIN accounts_profile p ON p.user_id = u.id
@@ -67,12 +63,11 @@ def deliver(*, clock: Any = timezone.now, only: Iterable[int] | None = None) -> 
 def _deliver_next(mailer: Any, now: datetime, *, only: Iterable[int] | None) -> int | None:
     """Deal with one digest: 1 if a mail went out, 0 if not, None if none waits."""
     with transaction.atomic():
-        with connection.cursor() as cursor:
-            cursor.execute(_NEXT, [now, only is None, list(only or ())])
-            row = cursor.fetchone()
-        if row is None:
+        waiting = Digest.objects.select_for_update(skip_locked=True).filter(state=DigestState.WAITING)
+        waiting = waiting.filter(Q(try_at=None) | Q(try_at__lte=now))
+        digest = (waiting if only is None else waiting.filter(user__in=only)).order_by("pk").first()
+        if digest is None:
             return None
-        digest = Digest.objects.get(pk=row[0])
         message = _message(digest, now)
         if message is None:
             return 0

@@ -198,7 +198,7 @@ class Digest(models.Model):
         ]
         indexes: ClassVar = [
             # what waits to be sent
-            models.Index(fields=["try_at", "id"], name="digest_waiting", condition=models.Q(state="waiting")),
+            models.Index(fields=["id"], name="digest_waiting", condition=models.Q(state="waiting")),
         ]
 
     def __str__(self) -> str:

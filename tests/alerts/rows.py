@@ -33,7 +33,9 @@ def job(title: str = "Lighthouse keeper", **fields: Any) -> Job:
 
 def alert(user: User, words: str = "lighthouse", *, frequency: str = "weekly", now: datetime = MONDAY) -> Alert:
     search = JobSearch(words=words)
-    made, _is_new = subscribing.subscribe(user=user, search=search, name=words or "All jobs", frequency=frequency, now=now)
+    made, _is_new = subscribing.subscribe(
+        user=user, search=search, name=words or "All jobs", frequency=frequency, now=now
+    )
     return made
 
 
@@ -51,5 +53,3 @@ def titles(digest: Digest) -> list[str]:
 def of(user: User) -> list[Digest]:
     """Their digests, the oldest first."""
     return list(Digest.objects.filter(user=user).order_by("day"))
-
-

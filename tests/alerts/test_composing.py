@@ -69,9 +69,7 @@ def test_a_job_that_has_closed_is_not_told_of() -> None:
     gone = job()
     arrivals.number(MONDAY)
     matching.search(Criteria.objects.values_list("pk", flat=True), now=MONDAY)
-    Job.objects.filter(pk=gone.pk).update(
-        status=JobStatus.CLOSED, closed_at=MONDAY, closed_because=ClosedBecause.ENDED
-    )
+    Job.objects.filter(pk=gone.pk).update(status=JobStatus.CLOSED, closed_at=MONDAY, closed_because=ClosedBecause.ENDED)
     indexing.index([gone.pk])
     compose(NEXT_MONDAY)
     assert Match.objects.count() == 1  # it had been found
@@ -200,4 +198,3 @@ def test_followed_guides_tell_when_they_change() -> None:
     compose(NEXT_MONDAY + 14 * DAY)
     told = [[part["guide"] for part in digest.content["alerts"]] for digest in of(ann)]
     assert told == [[], [guide.pk], []]
-

@@ -10,7 +10,8 @@ from hypothesis import strategies as st
 from alerts import schedule
 
 ZONES = (
-    "UTC", "America/New_York", "Europe/Berlin", "Asia/Kolkata", "Australia/Lord_Howe", "Africa/Cairo", "Pacific/Chatham",
+    "UTC", "America/New_York", "Europe/Berlin", "Asia/Kolkata", "Australia/Lord_Howe", "Africa/Cairo",
+    "Pacific/Chatham",
 )  # fmt: skip
 # zones whose clocks change at midnight, so that a day has no beginning
 AT_MIDNIGHT = ("America/Asuncion", "Asia/Beirut", "America/Havana")
