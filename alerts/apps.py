@@ -33,3 +33,15 @@ class AlertsConfig(AppConfig):
             left_out={"key": "a number for mail programs"},
         ),
     }  # fmt: skip
+
+    def ready(self) -> None:
+        from anymail.signals import tracking
+
+        from accounts import next_actions
+        from alerts import mail_events, merging
+        from alerts.next_actions import of_alerts
+        from jobs import companies
+
+        tracking.connect(mail_events.on_event, dispatch_uid="what becomes of emails")
+        next_actions.register(of_alerts)
+        companies.when_merged.append(merging.move_alerts)

@@ -44,7 +44,7 @@ def may_daily(user: User) -> bool:
 
 
 def existing(user: User, search: JobSearch) -> Alert | None:
-    return Alert.objects.filter(user=user, criteria__digest=_digest(query_of(search))).first()
+    return Alert.objects.filter(user=user, criteria__digest=digest_of(query_of(search))).first()
 
 
 @transaction.atomic
@@ -80,12 +80,12 @@ def _criteria(search: JobSearch) -> tuple[Criteria, int]:
     """The criteria, and the last number there is. New ones need not be searched through what was there before."""
     query = query_of(search)
     newest = arrivals.newest()
-    Criteria.objects.get_or_create(digest=_digest(query), defaults={"query": query, "searched_through": newest})
+    Criteria.objects.get_or_create(digest=digest_of(query), defaults={"query": query, "searched_through": newest})
     # held, so that they are not pruned before the alert is there
-    return Criteria.objects.select_for_update(no_key=True).get(digest=_digest(query)), newest
+    return Criteria.objects.select_for_update(no_key=True).get(digest=digest_of(query)), newest
 
 
-def _digest(query: str) -> str:
+def digest_of(query: str) -> str:
     return hashlib.sha256(query.encode()).hexdigest()
 
 

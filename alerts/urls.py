@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from alerts import letter_views, views
+from alerts import letter_views, mail_events, views
 
 app_name = "alerts"
 urlpatterns = [
@@ -14,4 +14,5 @@ urlpatterns = [
     path("account/alerts/runs/<int:pk>/", views.run, name="run"),
     path("alerts/<uuid:key>/", letter_views.alert, name="alert"),
     path("alerts/unsubscribe/<uuid:key>/", letter_views.unsubscribe, name="unsubscribe"),
+    path("mail/events/", mail_events.events, name="mail_events"),
 ]

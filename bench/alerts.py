@@ -121,8 +121,8 @@ def _fill(now: datetime) -> None:
             for number, query in enumerate(sorted(queries))
         )
         day = now.date() - schedule.DAY  # has come everywhere
-        params: dict[str, Any] = {"people": PEOPLE, "now": now, "weekday": day.weekday(), "criteria": CRITERIA, "alerts": ALERTS,
-                  "mark": mark, "day": day}  # fmt: skip
+        sizes: dict[str, Any] = {"people": PEOPLE, "criteria": CRITERIA, "alerts": ALERTS}
+        params = sizes | {"now": now, "weekday": day.weekday(), "mark": mark, "day": day}
         cursor.execute(_PEOPLE, params)
         cursor.execute(_ALERTS, params)
         cursor.execute("VACUUM ANALYZE")

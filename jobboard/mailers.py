@@ -46,6 +46,32 @@ def read(environment: Mapping[str, str]) -> dict[str, Any]:
     )
 
 
+# provider → the setting by which anymail checks that an event comes from it, where that is not a secret alone
+_SIGNED = {"mailgun": "MAILGUN_WEBHOOK_SIGNING_KEY", "mailersend": "MAILERSEND_SIGNING_SECRET"}
+
+
+def read_events(environment: Mapping[str, str]) -> tuple[str, dict[str, Any]]:
+    """The provider whose events are listened to, "" for none, and anymail's settings for it.
+
+    Raises ImproperlyConfigured where its events could not be told from somebody else's.
+    """
+    name = environment.get("MAIL_PROVIDER", "").strip().lower()
+    secret = environment.get("MAIL_WEBHOOK_SECRET", "").strip()
+    key = environment.get("MAIL_WEBHOOK_SIGNING_KEY", "").strip()
+    if not secret or name not in PROVIDERS:
+        return "", {}
+    user, colon, password = secret.partition(":")
+    if not (user and colon) or len(password) < 16:
+        raise ImproperlyConfigured(
+            "MAIL_WEBHOOK_SECRET is to be a name, a colon and at least 16 random characters, such as events:…"
+        )
+    if name not in _SIGNED:
+        return name, {"WEBHOOK_SECRET": secret}
+    if not key.isascii() or not key:
+        raise ImproperlyConfigured(f"MAIL_WEBHOOK_SIGNING_KEY is not set. MAIL_PROVIDER={name} signs its events.")
+    return name, {"WEBHOOK_SECRET": secret, _SIGNED[name]: key}
+
+
 def sender(environment: Mapping[str, str], *, site_name: str, site_url: str) -> str:
     """Who emails come from: MAIL_FROM, or no-reply at the site's host under the site's name."""
     if not (given := environment.get("MAIL_FROM", "").strip()):

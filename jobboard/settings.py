@@ -260,6 +260,7 @@ MAILERS: dict[str, dict[str, Any]] = {
     if DEMO
     else mailers.read(os.environ)
 }
+MAIL_EVENTS, ANYMAIL = mailers.read_events(os.environ)  # bounces and complaints (alerts.mail_events)
 DEFAULT_FROM_EMAIL = SERVER_EMAIL = mailers.sender(os.environ, site_name=SITE_NAME, site_url=SITE_URL)
 
 # Billing (Stripe) ---------------------------------------------------------------------
