@@ -2,11 +2,16 @@
 
 import hashlib
 import json
+from datetime import datetime, timedelta
 from typing import NamedTuple
 
-from jobs.importing_facts import shown
+from django.db.models import Exists, OuterRef
+
+from jobs.importing_facts import facts_shown
 from jobs.models import Job
-from tracker.models import AdSnapshot
+from tracker.models import AdSnapshot, Application, Bookmark
+
+KEPT_UNUSED = timedelta(days=60)  # longer than any session lives
 
 # what is taken down beside the text, in the order that people read it: key → label
 FACTS = {
@@ -40,7 +45,7 @@ def take(*, job: Job) -> AdSnapshot:
 
 def facts_of(job: Job) -> dict[str, str]:
     """Texts by the keys of FACTS, "" where the ad does not say."""
-    said = {**shown(job), "company": job.company.name}
+    said = {**facts_shown(job), "company": job.company.name}
     return {key: said[key] for key in FACTS}
 
 
@@ -49,6 +54,15 @@ def differences(*, snapshot: AdSnapshot, job: Job) -> list[Difference]:
     now = facts_of(job)
     before = {key: str(snapshot.facts.get(key, "")) for key in FACTS}
     return [Difference(label, before[key], now[key]) for key, label in FACTS.items() if before[key] != now[key]]
+
+
+def prune(*, now: datetime) -> int:
+    """Delete those that nobody keeps. Sessions of visitors keep some too, so a young one may still be asked for."""
+    old = AdSnapshot.objects.filter(taken_at__lt=now - KEPT_UNUSED)
+    unused = old.filter(~Exists(Bookmark.objects.filter(snapshot=OuterRef("pk"))))
+    unused = unused.filter(~Exists(Application.objects.filter(snapshot=OuterRef("pk"))))
+    _all, by_table = unused.delete()
+    return by_table.get("tracker.AdSnapshot", 0)
 
 
 def _digest(facts: dict[str, str], description: str) -> str:
