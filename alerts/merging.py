@@ -1,7 +1,7 @@
 """Alerts of a company that has become part of another one's page."""
 
-from alerts.models import Alert, Criteria
 from alerts.matching import parsed
+from alerts.models import Alert, Criteria
 from alerts.subscribing import digest_of, query_of
 from jobs.criteria import JobSearch
 from jobs.models import Company

@@ -34,8 +34,8 @@ from careers.templatetags.guides import (
 )
 from jobboard.templatetags.site import icon
 
-# Moves when GuideContent changes its shape.
-FORMAT = 2
+# Moves when GuideContent changes its shape, or the bookmark mark its own (tracker.bookmarks.marks).
+FORMAT = 3
 STALE_YEARS = 2
 
 

@@ -3,7 +3,7 @@
 import hashlib
 import re
 import unicodedata
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from typing import NamedTuple
 
 from django.db import transaction
@@ -31,6 +31,12 @@ _JOINED = re.compile(r"(?<=\b\w)[./](?=\w\b)")  # the letters of s.r.l. and a/s 
 _AND = re.compile(r"\s*[&+]\s*(?=\w)")
 _QUIET = re.compile(r"['’‘`´.]")
 _GAPS = re.compile(r"[\W_]+")
+
+
+# What other apps do when two become one: each gets the one that stays and the one that goes, inside the
+# transaction. A company that goes is deleted afterwards; a job that goes stays as a closed one (Job.same_as).
+when_merged: list[Callable[[Company, Company], None]] = []
+when_made_one: list[Callable[[Job, Job], None]] = []
 
 
 class Named(NamedTuple):
@@ -95,6 +101,8 @@ def merge(*, into: Company, going: Company) -> None:
         JobSource.objects.filter(company=going).update(company=into)
         _fill_gaps(into, going)
         touched = _move_jobs(into, going)
+        for move in when_merged:
+            move(into, going)
         going.delete()
         for start in range(0, len(touched), 500):
             indexing.index(touched[start : start + 500])
@@ -149,6 +157,8 @@ def _make_one(job: Job, twin: Job) -> None:
     )  # fmt: skip
     Job.objects.filter(same_as=goes).update(same_as=stays)
     Job.objects.filter(pk=stays.pk).update(company=job.company_id, fingerprint=fingerprint_of(job))
+    for move in when_made_one:
+        move(stays, goes)
 
 
 def _tidy(name: str) -> str:

@@ -88,6 +88,11 @@ def facts(
 
 def shown(job: Job) -> dict[str, str]:
     """What people read of a job, by the names that its changes have."""
+    return {**facts_shown(job), "description": plain(job.description)}
+
+
+def facts_shown(job: Job) -> dict[str, str]:
+    """The same without the text."""
     return {
         "title": job.title,
         "pay": job.pay_text,
@@ -96,7 +101,6 @@ def shown(job: Job) -> dict[str, str]:
         "workplace": Workplace(job.workplace).label if job.workplace else "",
         "type": ", ".join(EmploymentType(value).label for value in job.employment_types),
         "level": Level(job.level).label if job.level else "",
-        "description": plain(job.description),
         "closes_at": f"{job.closes_at.astimezone(UTC):%Y-%m-%d %H:%M} UTC" if job.closes_at else "",
     }
 

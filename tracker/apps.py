@@ -1,6 +1,7 @@
 from typing import ClassVar
 
 from django.apps import AppConfig
+from django.contrib.auth.signals import user_logged_in
 
 from accounts.privacy.declarations import Table
 
@@ -50,3 +51,12 @@ class TrackerConfig(AppConfig):
             left_out={"token": "whoever reads it could read your calendar"},
         ),
     }  # fmt: skip
+
+    def ready(self) -> None:
+        from jobs import card_marks, companies
+        from tracker.bookmarks import marks, merging, moving
+
+        card_marks.register(marks.on_card)
+        companies.when_merged.append(moving.company_merged)
+        companies.when_made_one.append(moving.job_made_one)
+        user_logged_in.connect(merging.on_sign_in, dispatch_uid="bookmarks are kept")

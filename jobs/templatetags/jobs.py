@@ -15,6 +15,7 @@ from django.utils.html import escape
 from django.utils.safestring import SafeString, mark_safe
 
 from jobboard.templatetags.site import icon
+from jobs import card_marks
 from jobs.ages import age_element
 from jobs.content_types import JobCard
 from jobs.filter_panel import Group, Option
@@ -69,7 +70,7 @@ def _card(card: JobCard, heading: str, now: datetime, reason: str = "") -> str:
         + f'<{heading}><a href="{escape(card["url"])}">{escape(card["title"])}</a></{heading}>'
         f'<p class="job-company">{named}{EXAMPLE if card["is_demo"] else ""}</p>'
         f'<ul class="card-facts">{"".join(facts)}</ul>'
-        f'<p class="job-foot">{"".join(said)}<span>{" · ".join(end)}</span></p></div>'
+        f'<p class="job-foot">{"".join(said)}<span>{" · ".join(end)}</span></p></div>{card_marks.of_card(card)}'
     )
 
 

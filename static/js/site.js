@@ -175,6 +175,56 @@ document.addEventListener("click", ({ target }) => {
 });
 if (navigator.share) all("[data-share]").forEach((part) => (part.hidden = false));
 
+// What the page sends by itself. The token is fetched when it is first needed, as pages are kept without one.
+let token = null;
+const post = async (url, data) => {
+  token ??= fetch("/careers/ticks/").then((answer) => answer.json()).then((state) => state.token);
+  try {
+    const headers = { "X-CSRFToken": await token, "X-Requested-With": "fetch" };
+    const answer = await fetch(url, { method: "POST", headers, body: new URLSearchParams(data) });
+    if (!answer.ok) throw Object.assign(new Error(answer.status), { words: answer.status === 409 && (await answer.text()) });
+  } catch (error) {
+    token = null;
+    throw error;
+  }
+};
+
+// Bookmarks: links to a form, made buttons that flip at once, and flip back if that fails.
+const marks = (key) => all("[data-bookmark]").filter((mark) => !key || mark.dataset.bookmark === key);
+const flip = (mark, kept) => {
+  mark.toggleAttribute("data-kept", kept);
+  mark.setAttribute("role", "button");
+  mark.setAttribute("aria-pressed", kept);
+  mark.firstElementChild.textContent = kept ? "Bookmarked" : "Bookmark";
+};
+const ready = () => marks().forEach((mark) => flip(mark, "kept" in mark.dataset));
+const sure = new Map(); // key → what the site is known to have
+let last = Promise.resolve();
+document.addEventListener("click", (event) => {
+  const mark = event.target.closest("[data-bookmark]");
+  if (!mark || event.ctrlKey || event.metaKey || event.shiftKey) return;
+  event.preventDefault();
+  const of = mark.dataset.bookmark;
+  const was = "kept" in mark.dataset;
+  if (!sure.has(of)) sure.set(of, was);
+  const show = (kept) => marks(of).forEach((each) => flip(each, kept));
+  show(!was);
+  last = last
+    .then(() => post("/account/bookmarks/toggle/", { of, keep: was ? 0 : 1 }))
+    .then(() => sure.set(of, !was))
+    .catch(({ words }) => {
+      show(sure.get(of));
+      say(words || "This bookmark could not be kept. Check the connection and try again.");
+    });
+});
+document.addEventListener("keydown", (event) => {
+  if (event.key !== " " || !event.target.matches("[data-bookmark]")) return;
+  event.preventDefault();
+  event.target.click();
+});
+document.addEventListener("htmx:afterSettle", ready);
+ready();
+
 // Skills that the reader has: each tick is kept by the site, or taken back if that fails.
 const ladders = all("[data-ladder]");
 if (ladders.length) {
@@ -191,20 +241,12 @@ if (ladders.length) {
     boxes.forEach((box) => box.value === slug && (box.checked = checked));
     show();
   };
-  let token = null;
   let turn = Promise.resolve();
-  const send = async (skill, have) => {
-    token ??= fetch("/careers/ticks/").then((answer) => answer.json()).then((state) => state.token);
-    const headers = { "X-CSRFToken": await token };
-    const answer = await fetch("/careers/ticks/", { method: "POST", headers, body: new URLSearchParams({ skill, have }) });
-    if (!answer.ok) throw new Error(answer.status);
-  };
   document.addEventListener("change", ({ target }) => {
     if (!target.matches("[data-skill]")) return;
     const { value, checked } = target;
     mark(value, checked);
-    turn = turn.then(() => send(value, checked ? "1" : "0")).catch(() => {
-      token = null;
+    turn = turn.then(() => post("/careers/ticks/", { skill: value, have: checked ? 1 : 0 })).catch(() => {
       mark(value, !checked);
       say("This tick could not be kept. Check the connection and try again.");
     });

@@ -1,5 +1,6 @@
 """Bookmarks: jobs, guides, companies and searches that somebody wants to find again."""
 
+from datetime import datetime
 from typing import ClassVar
 
 from django.conf import settings
@@ -9,6 +10,7 @@ from django.db.models.functions import Now
 
 from careers.models import Guide
 from jobs.models import Company, Job
+from tracker.bookmark_querysets import BookmarkQuerySet
 from tracker.models.snapshots import AdSnapshot
 
 LONGEST_NOTE = 2000
@@ -43,6 +45,8 @@ class Bookmark(models.Model):
     removed_at = models.DateTimeField(null=True, blank=True)
     told_closing_at = models.DateTimeField(null=True, blank=True, help_text="When a mail said that it closes soon.")
 
+    objects = BookmarkQuerySet.as_manager()
+
     class Meta:
         ordering: ClassVar = ["-created_at", "-pk"]
         constraints: ClassVar = [
@@ -72,3 +76,17 @@ class Bookmark(models.Model):
 
     def __str__(self) -> str:
         return self.title
+
+    def revive(self, *, now: datetime) -> None:
+        """Kept again: with its note and tags, on top of the list, and what its ad said when it was first kept."""
+        self.removed_at, self.created_at = None, now
+        self.save(update_fields=["removed_at", "created_at"])
+
+    def see(self, snapshot: AdSnapshot) -> None:
+        """Its owner knows what has changed up to now."""
+        self.snapshot = snapshot
+        self.save(update_fields=["snapshot"])
+
+    def annotate_with(self, *, note: str, tags: list[str]) -> None:
+        self.note, self.tags = note, tags
+        self.save(update_fields=["note", "tags"])

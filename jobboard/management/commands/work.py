@@ -26,6 +26,7 @@ JOBS: tuple[tuple[int, tuple[str, ...]], ...] = (
     (DAY, ("reconcile_billing", "accounts")),
     (DAY, ("delete_inactive_accounts",)),
     (DAY, ("clearsessions",)),
+    (DAY, ("prune_tracker",)),
 )
 # These may take minutes, and what waits for seconds does not wait for them: each has a thread of its own.
 # If the process ends, they end in the middle, which they have to bear anyway.
