@@ -5,6 +5,7 @@ Mails of alerts end; those about the account still go out.
 """
 
 import logging
+import re
 from typing import Any, cast
 
 from anymail.webhooks.brevo import BrevoTrackingWebhookView
@@ -40,6 +41,8 @@ VIEWS: dict[str, Any] = {
 ENOUGH = 3  # refusals in a row that may each have been for a while
 _FOR_GOOD = {"bounced", "invalid", "spam", "unsubscribed"}  # of anymail's reasons
 
+_SOFT = re.compile("soft_?bounce", re.IGNORECASE)
+
 
 @csrf_exempt  # providers have no cookie; they show a secret or a signature
 @require_http_methods(["HEAD", "POST"])
@@ -66,12 +69,18 @@ def on_event(sender: Any, event: Any, **_more: Any) -> None:
             subscribing.stop(user, because=StopReason.COMPLAINED, now=now)
         case "unsubscribed":
             subscribing.stop(user, because=StopReason.UNSUBSCRIBED, now=now)
-        case "bounced" | "rejected" if event.reject_reason in _FOR_GOOD:
+        case "bounced" | "rejected" if event.reject_reason in _FOR_GOOD and not _is_for_a_while(event.esp_event):
             subscribing.stop(user, because=StopReason.BOUNCED, now=now)
         case "bounced" | "rejected" | "failed":
             _one_more(user, now)
         case "delivered":
             Recipient.objects.filter(user=user, refusals__gt=0).update(refusals=0)
+
+
+def _is_for_a_while(told: Any) -> bool:
+    """A full mailbox, say. Providers tell it in words of their own, which anymail makes one with the other kind."""
+    is_soft = _SOFT.search(repr(told)) is not None
+    return is_soft or (isinstance(told, dict) and told.get("hard_bounce") is False)
 
 
 def _user(address: str) -> User | None:

@@ -40,6 +40,7 @@ from billing.models import BillingAction, BillingAudit, Reconciliation
 from careers.documents import SkillGroupDocument
 from careers.models import CareerField, Guide, Skill, SkillGroup
 from tests import factories
+from tests.alerts import rows as alerts
 from tests.billing import rows
 from tests.billing.ads import rows as ads
 from tests.jobs.admin import rows as jobs
@@ -119,6 +120,7 @@ def _add_objects(cast: Cast) -> None:
         "billing.billingaudit": BillingAudit.objects.first(),
         "billing.reconciliation": Reconciliation.objects.create(kind=Reconciliation.Kind.EVENTS),
         **jobs.one_of_each(stranger),
+        **alerts.one_of_each(member, stranger),
         "version": guide.history.first(),
         "content_type": ContentType.objects.get_for_model(Guide),
         "session of free": session_of(member),

@@ -18,6 +18,7 @@ id has to answer exactly like one that nobody has.
 
 import re
 
+from tests.access import member_alerts
 from tests.access.addresses import Address
 from tests.access.rules import (
     ANY_STAFF,
@@ -33,6 +34,7 @@ from tests.access.rules import (
     NOT_NOW_FOR_MEMBERS,
     NOTHING_TO_GO_ON_WITH,
     OPEN_FORM,
+    OPEN_TO_ALL,
     OWN_FORM,
     PAGE,
     PAGE_OF_ALLAUTH,
@@ -46,7 +48,7 @@ from tests.access.work import NEEDED, WORK
 
 RULES: dict[str, Rule] = {
     "home": PAGE,
-    "appearance": Rule("ooo5555"),
+    "appearance": OPEN_TO_ALL,
     "healthz": PAGE,
     "readyz": PAGE,
     "robots": PAGE,
@@ -76,13 +78,14 @@ RULES: dict[str, Rule] = {
     "jobs:career": PAGE,
     "jobs:detail": PAGE,
     "jobs:apply": Rule("rr55555"),
-    "jobs:report": Rule("ooo5555"),
+    "jobs:report": OPEN_TO_ALL,
     "companies:index": PAGE,
     "companies:company": PAGE,
     "companies:logo": PAGE,
     # Advertisements: where they lead, and their pictures
     "ads:go": Rule("rr55555"),
     "ads:picture": PAGE,
+    **member_alerts.RULES,
     # The member's own pages
     "account:overview": MEMBERS_PAGE,
     "account:profile": OWN_FORM,

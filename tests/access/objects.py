@@ -13,7 +13,9 @@ SLUGS = {
     "careers:skill": "careers.skill", "jobs:skill": "careers.skill", "jobs:category": "jobs.jobcategory",
     "jobs:detail": "jobs.job", "companies:company": "jobs.company",
 }  # fmt: skip
-OF_SECTION = {"ads": "billing.adplacement", "jobs": "jobs.job", "companies": "jobs.company"}
+OF_SECTION = {
+    "ads": "billing.adplacement", "jobs": "jobs.job", "companies": "jobs.company", "alerts": "alerts.digest",
+}  # fmt: skip
 
 
 def arguments(address: Address, cast: Cast) -> dict[str, Any]:
@@ -38,6 +40,7 @@ def arguments(address: Address, cast: Cast) -> dict[str, Any]:
         "pk": things[OF_SECTION.get(address.key.partition(":")[0]) or owned.get(address.key, "passkey of free")].pk,
         "name": "pages" if address.key == "sitemap_file" else picture.url.rpartition("/")[2].removesuffix(".webp"),
         "format": "rss",
+        "key": things["alerts.alert"].key if address.key == "alerts:alert" else things["unsubscribe key"],
     }
 
 
@@ -55,6 +58,7 @@ OBJECTS: dict[str, Owned] = {
     "mfa_edit_webauthn": Owned("free", "pk", lambda cast: cast.objects["passkey of other"].pk),
     "mfa_remove_webauthn": Owned("free", "pk", lambda cast: cast.objects["passkey of other"].pk),
     "account:end_session": Owned("free", "pk", lambda cast: cast.objects["session of other"].pk),
+    "alerts:run": Owned("free", "pk", lambda cast: cast.objects["digest of other"].pk),
     # support finds members only
     "admin:accounts_user_change": Owned("support", "object_id", lambda cast: cast.people["administrator"].pk),
     "admin:accounts_user_history": Owned("support", "object_id", lambda cast: cast.people["administrator"].pk),

@@ -29,6 +29,7 @@ AWAY = "rrrrrrr"
 PAGE = Rule("oo55555")
 PAGE_OF_ALLAUTH = Rule("oo5555o")
 OPEN_FORM = Rule("oooo55o")
+OPEN_TO_ALL = Rule("ooo5555")
 VISITORS_FORM = Rule("oooo55o", AWAY)
 MOVED = Rule(AWAY)
 MEMBERS_PAGE = Rule("ss55555", "oo55555")

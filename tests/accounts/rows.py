@@ -20,6 +20,7 @@ from careers import revisions
 from careers.models import CareerGoals, Guide, HeldSkill, Skill
 from jobs.models import JobReport
 from tests import factories
+from tests.alerts import rows as alerts
 from tests.billing import rows as billing
 from tests.jobs import rows as jobs
 from tests.people import sign_in
@@ -117,6 +118,9 @@ FACTORIES: dict[str, Callable[[User], Any]] = {
         BillingAction.CHECKOUT, account=user.billing_account, cause="upgrade"
     ),
     "jobs.JobReport": job_report,
+    "alerts.Alert": alerts.own_alert,
+    "alerts.Recipient": lambda user: None,  # comes with the one before
+    "alerts.Digest": alerts.own_digest,
     "careers.HistoricalGuide": guides,
     "careers.CareerGoals": lambda user: CareerGoals.objects.create(user=user, current_role=Guide.objects.first()),
     "careers.CareerGoals_wanted_roles": lambda user: user.career_goals.wanted_roles.add(Guide.objects.first()),

@@ -1,11 +1,13 @@
 """Plain functions that make what alerts are about; what a test does not name gets a plain value."""
 
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from typing import Any
+
+from django.utils import timezone
 
 from accounts.models import Profile, User
 from alerts import running, subscribing
-from alerts.models import Alert, Digest
+from alerts.models import Alert, Digest, DigestState, Recipient
 from jobs import indexing
 from jobs.criteria import JobSearch
 from jobs.models import Job
@@ -31,6 +33,18 @@ def job(title: str = "Lighthouse keeper", **fields: Any) -> Job:
     return row
 
 
+# for tests/accounts/rows.py: a row in each personal table
+def own_alert(user: User) -> None:
+    alert(user, now=MONDAY)
+
+
+def own_digest(user: User) -> None:
+    Digest.objects.create(
+        user=user, day=MONDAY.date(), state=DigestState.SENT, sent_at=MONDAY, sent_to=user.email,
+        content={"looked": 1},
+    )  # fmt: skip
+
+
 def alert(user: User, words: str = "lighthouse", *, frequency: str = "weekly", now: datetime = MONDAY) -> Alert:
     search = JobSearch(words=words)
     made, _is_new = subscribing.subscribe(
@@ -42,6 +56,22 @@ def alert(user: User, words: str = "lighthouse", *, frequency: str = "weekly", n
 def compose(now: datetime) -> None:
     """A run without its mails."""
     running.prepare(now)
+
+
+def one_of_each(member: User, stranger: User) -> dict[str, Any]:
+    """What addresses of alerts name: the member's, and a stranger's digest."""
+    recipient = Recipient.objects.create(user=member)
+    recipient.refresh_from_db()
+    made = alert(member, now=timezone.now())
+    made.refresh_from_db()
+    days = {"day": date(2026, 11, 30), "state": DigestState.EMPTY, "content": {"looked": 1}}
+    return {
+        "alerts.alert": made,
+        "alerts.digest": Digest.objects.create(user=member, **days),
+        "alerts.recipient": recipient,
+        "digest of other": Digest.objects.create(user=stranger, **days),
+        "unsubscribe key": recipient.unsubscribe_key,
+    }
 
 
 def titles(digest: Digest) -> list[str]:
