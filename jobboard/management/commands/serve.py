@@ -83,6 +83,7 @@ class Command(BaseCommand):
                 self.stdout.write(
                     self.style.WARNING(f"Demo {account.role}: {account.email}  password: {account.password}")
                 )
+            call_command("add_demo_alerts", stdout=self.stdout)
 
     def _prepare_role(self) -> None:
         """The site does not run as the owner of its tables, which could change the audit trail."""

@@ -20,17 +20,19 @@ JOBS: tuple[tuple[int, tuple[str, ...]], ...] = (
     (1, ("process_stripe_events",)),
     (MINUTE, ("import_jobs",)),
     (MINUTE, ("refresh_search",)),
+    (MINUTE, ("send_alerts",)),
     (5 * MINUTE, ("close_ended_jobs",)),
     (5 * MINUTE, ("finish_deletions",)),
     (HOUR, ("reconcile_billing", "events")),
     (DAY, ("reconcile_billing", "accounts")),
     (DAY, ("delete_inactive_accounts",)),
     (DAY, ("clearsessions",)),
+    (DAY, ("prune_alerts",)),
     (DAY, ("prune_tracker",)),
 )
 # These may take minutes, and what waits for seconds does not wait for them: each has a thread of its own.
 # If the process ends, they end in the middle, which they have to bear anyway.
-BESIDE = frozenset({"import_jobs", "refresh_search"})
+BESIDE = frozenset({"import_jobs", "refresh_search", "send_alerts"})
 
 
 class Command(BaseCommand):
