@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from tests.access.addresses import Address
+from tests.access.bookmarks import OWN_BOOKMARKS
 from tests.access.cast import Cast
 from tests.access.matrix import model_of
 
@@ -13,7 +14,12 @@ SLUGS = {
     "careers:skill": "careers.skill", "jobs:skill": "careers.skill", "jobs:category": "jobs.jobcategory",
     "jobs:detail": "jobs.job", "companies:company": "jobs.company",
 }  # fmt: skip
-OF_SECTION = {"ads": "billing.adplacement", "jobs": "jobs.job", "companies": "jobs.company"}
+OF_SECTION = {
+    "ads": "billing.adplacement",
+    "jobs": "jobs.job",
+    "companies": "jobs.company",
+    "bookmarks": "tracker.bookmark",
+}
 
 
 def arguments(address: Address, cast: Cast) -> dict[str, Any]:
@@ -55,6 +61,7 @@ OBJECTS: dict[str, Owned] = {
     "mfa_edit_webauthn": Owned("free", "pk", lambda cast: cast.objects["passkey of other"].pk),
     "mfa_remove_webauthn": Owned("free", "pk", lambda cast: cast.objects["passkey of other"].pk),
     "account:end_session": Owned("free", "pk", lambda cast: cast.objects["session of other"].pk),
+    **{name: Owned("free", "pk", lambda cast: cast.objects["bookmark of other"].pk) for name in OWN_BOOKMARKS},
     # support finds members only
     "admin:accounts_user_change": Owned("support", "object_id", lambda cast: cast.people["administrator"].pk),
     "admin:accounts_user_history": Owned("support", "object_id", lambda cast: cast.people["administrator"].pk),
