@@ -120,7 +120,8 @@ def test_a_note_is_written_in_place(reader: Member, ada: User) -> None:
     reader.page.get_by_label("Tags").fill("sea, near home")
     reader.press("Save")
     expect(reader.page.locator(".entry-note")).to_have_text("Ask Bo")
-    reader.follow("near home")
+    reader.page.locator(".entry").get_by_role("link", name="near home").click()
+    reader.page.wait_for_url("**tag=near%20home")
     expect(reader.page.locator(".entry")).to_have_count(1)
 
 
