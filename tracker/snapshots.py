@@ -11,7 +11,7 @@ from jobs.importing_facts import facts_shown
 from jobs.models import Job
 from tracker.models import AdSnapshot, Application, Bookmark
 
-KEPT_UNUSED = timedelta(days=60)  # longer than any session lives
+KEPT_UNUSED = timedelta(days=100)  # longer than any session lives
 
 # what is taken down beside the text, in the order that people read it: key → label
 FACTS = {

@@ -72,7 +72,10 @@ all("[data-appearance]").forEach((link) => {
     show();
     say(`Appearance: ${theme}`, true);
   });
-  link.addEventListener("keydown", (event) => event.key === " " && (event.preventDefault(), link.click()));
+});
+// The space bar presses buttons, also those that were links.
+document.addEventListener("keydown", (event) => {
+  if (event.key === " " && event.target.matches("a[role=button]")) event.preventDefault(), event.target.click();
 });
 
 // Suggestions: arrows walk, Enter opens, Escape closes.
@@ -190,14 +193,13 @@ const post = async (url, data) => {
 };
 
 // Bookmarks: links to a form, made buttons that flip at once, and flip back if that fails.
-const marks = (key) => all("[data-bookmark]").filter((mark) => !key || mark.dataset.bookmark === key);
 const flip = (mark, kept) => {
   mark.toggleAttribute("data-kept", kept);
   mark.setAttribute("role", "button");
   mark.setAttribute("aria-pressed", kept);
   mark.firstElementChild.textContent = kept ? "Bookmarked" : "Bookmark";
 };
-const ready = () => marks().forEach((mark) => flip(mark, "kept" in mark.dataset));
+const ready = () => all("[data-bookmark]").forEach((mark) => flip(mark, "kept" in mark.dataset));
 const sure = new Map(); // key → what the site is known to have
 let last = Promise.resolve();
 document.addEventListener("click", (event) => {
@@ -206,8 +208,8 @@ document.addEventListener("click", (event) => {
   event.preventDefault();
   const of = mark.dataset.bookmark;
   const was = "kept" in mark.dataset;
-  if (!sure.has(of)) sure.set(of, was);
-  const show = (kept) => marks(of).forEach((each) => flip(each, kept));
+  sure.has(of) || sure.set(of, was);
+  const show = (kept) => all("[data-bookmark]").forEach((each) => each.dataset.bookmark === of && flip(each, kept));
   show(!was);
   last = last
     .then(() => post("/account/bookmarks/toggle/", { of, keep: was ? 0 : 1 }))
@@ -216,11 +218,6 @@ document.addEventListener("click", (event) => {
       show(sure.get(of));
       say(words || "This bookmark could not be kept. Check the connection and try again.");
     });
-});
-document.addEventListener("keydown", (event) => {
-  if (event.key !== " " || !event.target.matches("[data-bookmark]")) return;
-  event.preventDefault();
-  event.target.click();
 });
 document.addEventListener("htmx:afterSettle", ready);
 ready();

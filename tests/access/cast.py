@@ -39,12 +39,14 @@ from billing import traces
 from billing.models import BillingAction, BillingAudit, Reconciliation
 from careers.documents import SkillGroupDocument
 from careers.models import CareerField, Guide, Skill, SkillGroup
+from jobs.models import Job
 from tests import factories
 from tests.alerts import rows as alerts
 from tests.billing import rows
 from tests.billing.ads import rows as ads
 from tests.jobs.admin import rows as jobs
 from tests.people import record_authentication, sign_in
+from tests.tracker.bookmarks import rows as bookmarks
 
 NOBODY = "nobody"
 MEMBERS = ("free", "plus", "other", "employer")
@@ -123,6 +125,8 @@ def _add_objects(cast: Cast) -> None:
         **alerts.one_of_each(member, stranger),
         "version": guide.history.first(),
         "content_type": ContentType.objects.get_for_model(Guide),
+        "tracker.bookmark": bookmarks.bookmark(member, Job.objects.public()[0]),
+        "bookmark of other": bookmarks.bookmark(stranger, Job.objects.public()[0]),
         "session of free": session_of(member),
         "session of other": session_of(stranger),
         "passkey of free": passkey_of(member),

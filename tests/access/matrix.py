@@ -20,6 +20,7 @@ import re
 
 from tests.access import member_alerts
 from tests.access.addresses import Address
+from tests.access.bookmarks import BOOKMARKS
 from tests.access.rules import (
     ANY_STAFF,
     AWAY,
@@ -101,6 +102,7 @@ RULES: dict[str, Rule] = {
     "account:receipt": PAGE,
     "account:end_session": Rule("55s5555", "5545555", roles={"free": "55r5555"}),
     "account:end_other_sessions": MEMBERS_DEED,
+    **BOOKMARKS,
     # Plans and billing. Nothing answers as Stripe here, so who is sent there is sent back with an apology
     "plus": PAGE,
     "billing:upgrade": Rule("55s5555", "55r5555"),

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from tests.access.addresses import Address
+from tests.access.bookmarks import OWN_BOOKMARKS
 from tests.access.cast import Cast
 from tests.access.matrix import model_of
 
@@ -14,8 +15,12 @@ SLUGS = {
     "jobs:detail": "jobs.job", "companies:company": "jobs.company",
 }  # fmt: skip
 OF_SECTION = {
-    "ads": "billing.adplacement", "jobs": "jobs.job", "companies": "jobs.company", "alerts": "alerts.digest",
-}  # fmt: skip
+    "ads": "billing.adplacement",
+    "jobs": "jobs.job",
+    "companies": "jobs.company",
+    "bookmarks": "tracker.bookmark",
+    "alerts": "alerts.digest",
+}
 
 
 def arguments(address: Address, cast: Cast) -> dict[str, Any]:
@@ -59,6 +64,7 @@ OBJECTS: dict[str, Owned] = {
     "mfa_remove_webauthn": Owned("free", "pk", lambda cast: cast.objects["passkey of other"].pk),
     "account:end_session": Owned("free", "pk", lambda cast: cast.objects["session of other"].pk),
     "alerts:run": Owned("free", "pk", lambda cast: cast.objects["digest of other"].pk),
+    **{name: Owned("free", "pk", lambda cast: cast.objects["bookmark of other"].pk) for name in OWN_BOOKMARKS},
     # support finds members only
     "admin:accounts_user_change": Owned("support", "object_id", lambda cast: cast.people["administrator"].pk),
     "admin:accounts_user_history": Owned("support", "object_id", lambda cast: cast.people["administrator"].pk),

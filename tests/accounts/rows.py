@@ -24,12 +24,14 @@ from tests.alerts import rows as alerts
 from tests.billing import rows as billing
 from tests.jobs import rows as jobs
 from tests.people import sign_in
+from tests.tracker.bookmarks import rows as bookmarks
 
 EMAIL = "zephyrine@quillfeather.example"
 # nothing else in the database may hold one of these
 WORDS = (
     EMAIL, "Zéphyrine Quillfeather", "zq-earlier@quillfeather.example", "Quillbrowser/7.1", "198.51.100.231",
     "zq-uid-4711", "zq-handle", "zq-token", "zq-seed", "Zéphyrine’s key", "zq-confirmation", "Antarctica/Troll",
+    "zq-note", "zq-tag",
 )  # fmt: skip
 
 
@@ -125,4 +127,5 @@ FACTORIES: dict[str, Callable[[User], Any]] = {
     "careers.CareerGoals": lambda user: CareerGoals.objects.create(user=user, current_role=Guide.objects.first()),
     "careers.CareerGoals_wanted_roles": lambda user: user.career_goals.wanted_roles.add(Guide.objects.first()),
     "careers.HeldSkill": lambda user: HeldSkill.objects.create(user=user, skill=skill()),
+    "tracker.Bookmark": lambda user: bookmarks.bookmark(user, jobs.job(), note="zq-note", tags=["zq-tag"]),
 }

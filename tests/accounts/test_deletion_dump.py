@@ -102,7 +102,7 @@ def test_the_receipt_counts_what_went_and_names_nobody() -> None:
     leave(user)
     receipt = DeletionReceipt.objects.get()
     assert receipt.rows == {
-        "account": 1, "administration log": 4, "deletion that waits": 1, "devices": 1,
+        "account": 1, "administration log": 4, "bookmarks": 1, "deletion that waits": 1, "devices": 1,
         "email addresses": 2, "email confirmations": 1,
         "goals": 1, "roles you want": 1, "skills you have": 1,
         "keys to other sites": 1, "other sign-ins": 1, "profile": 1, "rights": 1, "roles": 1,

@@ -76,12 +76,12 @@ def test_visitors_without_ticks_get_the_kept_page_without_anybodys_state(guide: 
     assert "ETag" in page
 
 
-def test_a_member_costs_two_queries_more_than_a_page_rendered_anew(
+def test_a_member_costs_three_queries_more_than_a_page_rendered_anew(
     guide: Guide, ada: User, django_assert_max_num_queries: Any
 ) -> None:
     client = sign_in(ada)
     client.get(GUIDE)
-    with django_assert_max_num_queries(5):  # session, user, page, epoch, skills
+    with django_assert_max_num_queries(6):  # session, user, page, epoch, skills, bookmarks
         client.get(GUIDE)
 
 

@@ -37,7 +37,10 @@ class Entry:
     is_soon: bool
     differences: list[Difference]
     is_text_changed: bool
-    form: NoteForm | None  # for members
+
+    @property
+    def form(self) -> NoteForm:
+        return NoteForm.of(self.bookmark)
 
     @property
     def is_changed(self) -> bool:
@@ -89,7 +92,7 @@ def tags(user: User, kind: BookmarkKind) -> list[str]:
 
 def entries_of(found: Iterable[Bookmark]) -> list[Entry]:
     now = timezone.now()
-    return [_entry(each, now, mark=str(each.pk), form=NoteForm.of(each)) for each in found]
+    return [_entry(each, now, mark=str(each.pk)) for each in found]
 
 
 def of_visitor(request: HttpRequest, asked: Asked) -> list[Entry]:
@@ -110,7 +113,7 @@ def of_visitor(request: HttpRequest, asked: Asked) -> list[Entry]:
     return [entry for entry in found if all(word in entry.title.casefold() for word in words)]
 
 
-def _entry(bookmark: Bookmark, now: datetime, *, mark: str, form: NoteForm | None = None) -> Entry:
+def _entry(bookmark: Bookmark, now: datetime, *, mark: str) -> Entry:
     job = bookmark.job
     is_there = changes.has_page(bookmark)
     closes = job.closes_at if job and job.status == JobStatus.OPEN else None
@@ -125,7 +128,6 @@ def _entry(bookmark: Bookmark, now: datetime, *, mark: str, form: NoteForm | Non
         is_soon=bool(closes and (closes - now).days < _SOON),
         differences=changes.differences(bookmark),
         is_text_changed=getattr(bookmark, "is_text_changed", False),
-        form=form,
     )
 
 

@@ -21,7 +21,7 @@ def on_sign_in(sender: Any, request: HttpRequest, user: User, **_kwargs: Any) ->
     entries = session_bookmarks.take_out(request.session)
     if left := merge(user, entries) if entries else 0:
         words = f"{left} of the bookmarks from before you signed in did not fit: there is room for {MOST:,}."
-        messages.warning(request, f"{words} The newest were kept.")
+        messages.warning(request, f"{words} The newest were kept.", fail_silently=True)
 
 
 @transaction.atomic
@@ -44,11 +44,11 @@ def merge(user: User, entries: list[Entry]) -> int:
 
 def _add(user: User, new: list[tuple[Thing, Entry]]) -> None:
     ads = AdSnapshot.objects.only("job_id").in_bulk([entry["ad"] for _, entry in new if "ad" in entry])
-    Bookmark.objects.bulk_create(
+    Bookmark.objects.bulk_create([
         Bookmark(user=user, kind=thing.kind, title=thing.title, snapshot=_snapshot(thing, entry, ads),
                  created_at=datetime.fromisoformat(entry["at"]), **thing.of)
         for thing, entry in new
-    )  # fmt: skip
+    ], ignore_conflicts=True)  # fmt: skip
 
 
 def _snapshot(thing: Thing, entry: Entry, ads: dict[int, AdSnapshot]) -> AdSnapshot | None:

@@ -17,9 +17,9 @@ def job_made_one(stays: Job, goes: Job) -> None:
 
 def _move(column: str, into: Any, going: Any) -> None:
     """Who had both keeps one of them, with the notes and tags of both."""
-    coming = Bookmark.objects.select_for_update(of=("self",)).filter(**{column: going})
-    there = {each.user_id: each for each in Bookmark.objects.select_for_update(of=("self",)).filter(
-        **{column: into, "user__in": coming.values("user")})}  # fmt: skip
+    coming = list(Bookmark.objects.select_for_update().filter(**{column: going}))
+    both = Bookmark.objects.select_for_update().filter(**{column: into}, user__in=[each.user_id for each in coming])
+    there = {each.user_id: each for each in both}
     for bookmark in [each for each in coming if each.user_id in there]:
         stays = there[bookmark.user_id]
         if bookmark.removed_at is None:  # what was removed is not put together with what is there

@@ -65,7 +65,7 @@ def key_of_search(search: JobSearch) -> str:
 
 
 def query_digest(query: str) -> str:
-    return hashlib.sha256(query.encode()).hexdigest()
+    return hashlib.sha256(query.encode(errors="replace")).hexdigest()
 
 
 def key_of(bookmark: Bookmark) -> str:
