@@ -24,7 +24,10 @@ class AlertForm(forms.Form):
         super().__init__(*args, **options)
         self.may_daily = daily or self.initial.get("frequency") == Frequency.DAILY
         if not self.may_daily:
-            self.fields["frequency"].widget.attrs["aria-describedby"] = "about-daily"
+            self.fields["frequency"].choices = [
+                (Frequency.WEEKLY, "Once a week"),
+                (Frequency.DAILY, "Every day, with Plus"),
+            ]
 
     def clean_frequency(self) -> str:
         asked = str(self.cleaned_data["frequency"])
