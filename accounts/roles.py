@@ -59,6 +59,7 @@ ROLES = (
             Right("accounts", ("user",), ("view", "change")),
             Right("accounts", ("auditentry", "deletionreceipt"), ("view",)),
             Right("billing"),
+            Right("alerts", ("digest", "recipient"), ("view",)),
         ),
     ),
     Role(

@@ -1,6 +1,6 @@
 """What people say about their alerts."""
 
-from typing import Any
+from typing import Any, cast
 
 from django import forms
 
@@ -24,7 +24,8 @@ class AlertForm(forms.Form):
         super().__init__(*args, **options)
         self.may_daily = daily or self.initial.get("frequency") == Frequency.DAILY
         if not self.may_daily:
-            self.fields["frequency"].choices = [
+            choice = cast(forms.ChoiceField, self.fields["frequency"])
+            choice.choices = [
                 (Frequency.WEEKLY, "Once a week"),
                 (Frequency.DAILY, "Every day, with Plus"),
             ]

@@ -38,6 +38,11 @@ def side_bar(request: HttpRequest) -> list[dict[str, Any]]:
             ("Billing audit", "history_edu", "billing", "billingaudit"),
             ("Reconciliations", "balance", "billing", "reconciliation"),
         ],
+        "Emails": [
+            ("How emails look", "mark_email_read", "alerts", "digest", "mails"),
+            ("Runs of alerts", "outgoing_mail", "alerts", "digest"),
+            ("Who gets them", "contact_mail", "alerts", "recipient"),
+        ],
         "People": [
             ("Accounts", "person", "accounts", "user"),
             ("Roles", "group", "auth", "group"),

@@ -14,6 +14,7 @@ SLUGS = {
     "careers:skill": "careers.skill", "jobs:skill": "careers.skill", "jobs:category": "jobs.jobcategory",
     "jobs:detail": "jobs.job", "companies:company": "jobs.company",
 }  # fmt: skip
+NAMES = {"admin:alerts_digest_mail": "alerts/email/digest", "sitemap_file": "pages"}
 OF_SECTION = {
     "ads": "billing.adplacement",
     "jobs": "jobs.job",
@@ -43,7 +44,7 @@ def arguments(address: Address, cast: Cast) -> dict[str, Any]:
         "slug": slug,
         "provider_id": "harbour",
         "pk": things[OF_SECTION.get(address.key.partition(":")[0]) or owned.get(address.key, "passkey of free")].pk,
-        "name": "pages" if address.key == "sitemap_file" else picture.url.rpartition("/")[2].removesuffix(".webp"),
+        "name": NAMES.get(address.key) or picture.url.rpartition("/")[2].removesuffix(".webp"),
         "format": "rss",
         "key": things["alerts.alert"].key if address.key == "alerts:alert" else things["unsubscribe key"],
     }

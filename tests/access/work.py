@@ -12,6 +12,8 @@ WORK: dict[str, dict[str, str]] = {
     "careers.skill": {"editor": ALL, "administrator": ALL},
     "careers.skillgroup": {"editor": ALL, "administrator": ALL},
     "careers.careerfield": {"editor": ALL, "administrator": ALL},
+    "alerts.digest": {"support": "v", "administrator": "v"},
+    "alerts.recipient": {"support": "v", "administrator": "v"},
     # jobs come from sources and are never deleted; reports are decided about by acts of their own
     "jobs.job": {"moderator": "vc", "administrator": "vc"},
     "jobs.jobreport": {"moderator": "v", "administrator": "v"},

@@ -39,6 +39,8 @@ def test_support_sees_and_changes_accounts_but_neither_adds_nor_deletes() -> Non
         "accounts.change_user",
         "accounts.view_auditentry",
         "accounts.view_deletionreceipt",
+        "alerts.view_digest",
+        "alerts.view_recipient",
     }
 
 
