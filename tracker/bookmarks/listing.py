@@ -16,6 +16,7 @@ from jobs.ages import day
 from jobs.choices import JobStatus
 from tracker.bookmarks import changes, session_bookmarks
 from tracker.bookmarks.forms import Asked, NoteForm
+from tracker.bookmarks.moments import stamp
 from tracker.bookmarks.things import find_all, search_url
 from tracker.models import Bookmark, BookmarkKind
 from tracker.snapshots import Difference
@@ -37,6 +38,11 @@ class Entry:
     is_soon: bool
     differences: list[Difference]
     is_text_changed: bool
+
+    @property
+    def as_of(self) -> int | None:
+        """Which state of its ad is shown, so that nobody has seen what came after."""
+        return stamp(self.bookmark.job.changed_at) if self.bookmark.job else None
 
     @property
     def form(self) -> NoteForm:
