@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from django.db.models import BooleanField, Case, F, Func, Prefetch, Q, QuerySet, Value, When
+from django.db.models import Case, F, Func, Prefetch, QuerySet, When
 from django.http import HttpRequest
 from django.utils import timezone
 
@@ -16,6 +16,7 @@ from jobs.ages import day
 from jobs.choices import JobStatus
 from tracker.bookmarks import changes, session_bookmarks
 from tracker.bookmarks.forms import Asked, NoteForm
+from tracker.bookmarks.moments import stamp
 from tracker.bookmarks.things import find_all, search_url
 from tracker.models import Bookmark, BookmarkKind
 from tracker.snapshots import Difference
@@ -39,6 +40,11 @@ class Entry:
     is_text_changed: bool
 
     @property
+    def as_of(self) -> int | None:
+        """Which state of its ad is shown, so that nobody has seen what came after."""
+        return stamp(self.bookmark.job.changed_at) if self.bookmark.job else None
+
+    @property
     def form(self) -> NoteForm:
         return NoteForm.of(self.bookmark)
 
@@ -48,7 +54,7 @@ class Entry:
 
 
 def rows(user: User, asked: Asked) -> QuerySet[Bookmark]:
-    """With all that an entry reads. Whether a text has changed is compared in the database: texts are long."""
+    """With all that an entry reads, but for the texts, which are long."""
     found = Bookmark.objects.of(user).filter(kind=asked.kind)
     if asked.tag:
         found = found.tagged(asked.tag)
@@ -58,16 +64,7 @@ def rows(user: User, asked: Asked) -> QuerySet[Bookmark]:
         "job__description", "job__company__description", "snapshot__description", "company__description"
     )
     found = found.prefetch_related(Prefetch("guide", Guide.objects.only("title", "slug", "status")))
-    is_changed = Case(
-        When(
-            Q(snapshot__isnull=False, job__status__in=[JobStatus.OPEN, JobStatus.CLOSED])
-            & ~Q(job__description=F("snapshot__description")),
-            then=Value(True),
-        ),
-        default=Value(False),
-        output_field=BooleanField(),
-    )
-    return found.annotate(is_text_changed=is_changed).order_by(*_order(asked))
+    return found.order_by(*_order(asked))
 
 
 def _order(asked: Asked) -> list[Any]:
@@ -91,8 +88,17 @@ def tags(user: User, kind: BookmarkKind) -> list[str]:
 
 
 def entries_of(found: Iterable[Bookmark]) -> list[Entry]:
-    now = timezone.now()
-    return [_entry(each, now, mark=str(each.pk)) for each in found]
+    now, shown = timezone.now(), list(found)
+    changed = _with_changed_text(each.pk for each in shown if each.snapshot_id)
+    return [_entry(each, now, mark=str(each.pk), is_text_changed=each.pk in changed) for each in shown]
+
+
+def _with_changed_text(numbers: Iterable[int]) -> set[int]:
+    """Compared in the database, and only those that are shown."""
+    wanted = list(numbers)
+    kept = Bookmark.objects.filter(pk__in=wanted, job__status__in=[JobStatus.OPEN, JobStatus.CLOSED])
+    changed = kept.exclude(job__description=F("snapshot__description")).order_by()
+    return set(changed.values_list("pk", flat=True)) if wanted else set()
 
 
 def of_visitor(request: HttpRequest, asked: Asked) -> list[Entry]:
@@ -113,7 +119,7 @@ def of_visitor(request: HttpRequest, asked: Asked) -> list[Entry]:
     return [entry for entry in found if all(word in entry.title.casefold() for word in words)]
 
 
-def _entry(bookmark: Bookmark, now: datetime, *, mark: str) -> Entry:
+def _entry(bookmark: Bookmark, now: datetime, *, mark: str, is_text_changed: bool = False) -> Entry:
     job = bookmark.job
     is_there = changes.has_page(bookmark)
     closes = job.closes_at if job and job.status == JobStatus.OPEN else None
@@ -127,7 +133,7 @@ def _entry(bookmark: Bookmark, now: datetime, *, mark: str) -> Entry:
         until=day(closes, now) if closes else "",
         is_soon=bool(closes and (closes - now).days < _SOON),
         differences=changes.differences(bookmark),
-        is_text_changed=getattr(bookmark, "is_text_changed", False),
+        is_text_changed=is_text_changed,
     )
 
 

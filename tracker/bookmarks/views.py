@@ -156,6 +156,7 @@ def changes(request: HttpRequest, pk: int) -> HttpResponse:
     is_public = job is not None and changing.is_public(job)
     context = {
         "bookmark": bookmark,
+        "as_of": stamp(job.changed_at) if job else "",
         "url": job.get_absolute_url() if job and changing.has_page(bookmark) else "",
         "fate": changing.fate(bookmark),
         "differences": changing.differences(bookmark),
@@ -169,10 +170,13 @@ def changes(request: HttpRequest, pk: int) -> HttpResponse:
 @require_POST
 @login_required
 def seen(request: HttpRequest, pk: int) -> HttpResponse:
-    """The ad as it is now is what later changes are told against."""
+    """The ad as it is now is what later changes are told against, unless it is another than the page has shown."""
     bookmark = _own(request, pk)
-    if bookmark.job and changing.is_public(bookmark.job):
-        bookmark.see(snapshots.take(job=bookmark.job))
+    job = bookmark.job
+    if job and read(request.POST.get("as_of", "")) not in (None, stamp(job.changed_at)):
+        messages.info(request, "The ad has changed once more. Have another look.")
+    elif job and changing.is_public(job):
+        bookmark.see(snapshots.take(job=job))
     return redirect(f"{Asked(kind=BookmarkKind(bookmark.kind)).url()}#bookmark-{pk}")
 
 

@@ -1,5 +1,6 @@
 """What a bookmark says when its ad has changed, closed or gone."""
 
+import re
 from datetime import timedelta
 
 import pytest
@@ -69,6 +70,18 @@ def test_seen_takes_the_notice_away_and_may_be_pressed_twice(adas: Client, job: 
     assert "Changed since" not in text(adas)
     rows.change(job, pay_text="€40,000")
     assert "<del>€45,000</del>" in text(adas)
+
+
+@pytest.mark.parametrize("path", ["", "changes/"])
+def test_nobody_has_seen_what_changed_after_the_page_was_shown(
+    adas: Client, job: Job, kept: Bookmark, path: str
+) -> None:
+    rows.change(job, pay_text="€45,000")
+    [as_of] = re.findall(r'name="as_of" value="(\d+)"', text(adas, LIST if not path else changes(kept)))
+    rows.change(job, pay_text="€40,000", changed_at=timezone.now())
+    page = adas.post(f"{LIST}{kept.pk}/seen/", {"as_of": as_of}, follow=True).content.decode()
+    assert "The ad has changed once more." in page
+    assert "<del>€50,000</del>" in page
 
 
 def test_a_closed_job_says_when_and_why(adas: Client, job: Job, kept: Bookmark) -> None:

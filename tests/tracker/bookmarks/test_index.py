@@ -128,7 +128,7 @@ def test_more_bookmarks_cost_no_more_queries(ada: User, adas: Client, django_ass
         rows.bookmark(ada, jobs.job(title=f"Keeper {number}", company=jobs.company(f"Company {number}")), tags=["sea"])
     rows.change(Bookmark.objects.first().job, description="<p>Other</p>")
     adas.get(URL)
-    with django_assert_num_queries(7):  # session, user, standing, counts, tags, number of rows, rows
+    with django_assert_num_queries(8):  # session, user, standing, counts, tags, number of rows, rows, changed texts
         page = text(adas)
     assert "The text changed" in page
 
