@@ -23,6 +23,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("account/goals/", goals_views.goals, name="goals"),
     path("account/goals/skills/add/", goals_views.add_skill, name="goals_add_skill"),
     path("account/goals/skills/remove/", goals_views.remove_skill, name="goals_remove_skill"),
+    path("account/applications/", include("tracker.applications.urls")),
     path("account/", include("accounts.urls")),
     path("accounts/confirm-email/", ConfirmAddressView.as_view(), name="account_email_verification_sent"),
     path("accounts/login/code/confirm/", ConfirmCodeView.as_view(), name="account_confirm_login_code"),

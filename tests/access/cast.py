@@ -44,6 +44,7 @@ from tests.billing import rows
 from tests.billing.ads import rows as ads
 from tests.jobs.admin import rows as jobs
 from tests.people import record_authentication, sign_in
+from tests.tracker.applications import rows as applications
 
 NOBODY = "nobody"
 MEMBERS = ("free", "plus", "other", "employer")
@@ -119,6 +120,7 @@ def _add_objects(cast: Cast) -> None:
         "billing.billingaudit": BillingAudit.objects.first(),
         "billing.reconciliation": Reconciliation.objects.create(kind=Reconciliation.Kind.EVENTS),
         **jobs.one_of_each(stranger),
+        **applications.one_of_each(free=member, other=stranger),
         "version": guide.history.first(),
         "content_type": ContentType.objects.get_for_model(Guide),
         "session of free": session_of(member),

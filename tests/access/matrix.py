@@ -18,6 +18,7 @@ id has to answer exactly like one that nobody has.
 
 import re
 
+from tests.access import applications
 from tests.access.addresses import Address
 from tests.access.rules import (
     ANY_STAFF,
@@ -45,6 +46,7 @@ from tests.access.rules import (
 from tests.access.work import NEEDED, WORK
 
 RULES: dict[str, Rule] = {
+    **applications.RULES,
     "home": PAGE,
     "appearance": Rule("ooo5555"),
     "healthz": PAGE,

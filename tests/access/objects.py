@@ -4,6 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
+from tests.access import applications
 from tests.access.addresses import Address
 from tests.access.cast import Cast
 from tests.access.matrix import model_of
@@ -13,7 +14,9 @@ SLUGS = {
     "careers:skill": "careers.skill", "jobs:skill": "careers.skill", "jobs:category": "jobs.jobcategory",
     "jobs:detail": "jobs.job", "companies:company": "jobs.company",
 }  # fmt: skip
-OF_SECTION = {"ads": "billing.adplacement", "jobs": "jobs.job", "companies": "jobs.company"}
+OF_SECTION = {
+    "ads": "billing.adplacement", "jobs": "jobs.job", "companies": "jobs.company", "applications": "jobs.job",
+}  # fmt: skip
 
 
 def arguments(address: Address, cast: Cast) -> dict[str, Any]:
@@ -23,6 +26,8 @@ def arguments(address: Address, cast: Cast) -> dict[str, Any]:
     is_logo = address.key == "companies:logo"
     picture = things["jobs.company"].logo if is_logo else things["billing.adplacement"].image
     owned = {"account:end_session": "session of free", "account:receipt": "accounts.deletionreceipt"}
+    if address.key in applications.owned():
+        return {"pk": applications.thing(address.key, things).pk, "kind": "notes"}
     slug = "de" if address.key == "jobs:place" else things[SLUGS.get(address.key, "careers.guide")].slug
     return {
         "object_id": row.pk,
@@ -55,6 +60,10 @@ OBJECTS: dict[str, Owned] = {
     "mfa_edit_webauthn": Owned("free", "pk", lambda cast: cast.objects["passkey of other"].pk),
     "mfa_remove_webauthn": Owned("free", "pk", lambda cast: cast.objects["passkey of other"].pk),
     "account:end_session": Owned("free", "pk", lambda cast: cast.objects["session of other"].pk),
+    **{
+        key: Owned("free", "pk", lambda cast, key=key: applications.thing(key, cast.objects, "other").pk)
+        for key in applications.owned()
+    },
     # support finds members only
     "admin:accounts_user_change": Owned("support", "object_id", lambda cast: cast.people["administrator"].pk),
     "admin:accounts_user_history": Owned("support", "object_id", lambda cast: cast.people["administrator"].pk),

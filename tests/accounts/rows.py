@@ -23,6 +23,8 @@ from tests import factories
 from tests.billing import rows as billing
 from tests.jobs import rows as jobs
 from tests.people import sign_in
+from tests.tracker.applications import rows as applications
+from tracker.models import Bookmark
 
 EMAIL = "zephyrine@quillfeather.example"
 # nothing else in the database may hold one of these
@@ -120,5 +122,11 @@ FACTORIES: dict[str, Callable[[User], Any]] = {
     "careers.HistoricalGuide": guides,
     "careers.CareerGoals": lambda user: CareerGoals.objects.create(user=user, current_role=Guide.objects.first()),
     "careers.CareerGoals_wanted_roles": lambda user: user.career_goals.wanted_roles.add(Guide.objects.first()),
+    "tracker.Bookmark": lambda user: Bookmark.objects.create(user=user, kind="job", title="A job"),
+    "tracker.Application": applications.personal,
+    "tracker.TimelineEvent": lambda user: applications.note(applications.personal(user)),
+    "tracker.Contact": lambda user: applications.contact(applications.personal(user)),
+    "tracker.CalendarEntry": lambda user: applications.entry(applications.personal(user)),
+    "tracker.CalendarFeed": applications.feed,
     "careers.HeldSkill": lambda user: HeldSkill.objects.create(user=user, skill=skill()),
 }
