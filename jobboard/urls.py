@@ -11,6 +11,7 @@ from billing import views as billing_views
 from careers import goals_views
 from jobboard import views
 from jobs import sitemaps
+from tracker.applications import calendar_views
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("", views.home, name="home"),
@@ -23,6 +24,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("account/goals/", goals_views.goals, name="goals"),
     path("account/goals/skills/add/", goals_views.add_skill, name="goals_add_skill"),
     path("account/goals/skills/remove/", goals_views.remove_skill, name="goals_remove_skill"),
+    path("calendar/<slug:token>.ics", calendar_views.feed, name="calendar"),
     path("account/applications/", include("tracker.applications.urls")),
     path("account/", include("accounts.urls")),
     path("accounts/confirm-email/", ConfirmAddressView.as_view(), name="account_email_verification_sent"),

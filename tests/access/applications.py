@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from tests.access.rules import MEMBERS_PAGE, Rule
+from tests.access.rules import MEMBERS_DEED, MEMBERS_PAGE, PAGE, Rule
 
 # an id of one's own for "free"; of everybody else nobody's
 OWN_PAGE = Rule("ss55555", "4455555", roles={"free": "oo55555"})
@@ -17,6 +17,15 @@ RULES: dict[str, Rule] = {
     "applications:add": Rule("sss5555", "ooo5555"),
     "applications:paste": Rule("55s5555", "55o5555"),
     "applications:from_job": Rule("55s5555", "55r5555"),
+    "applications:numbers": MEMBERS_PAGE,
+    "applications:files": MEMBERS_PAGE,
+    "applications:export": MEMBERS_PAGE,
+    "applications:import": Rule("55s5555", "55o5555"),
+    "applications:calendar": MEMBERS_PAGE,
+    "applications:calendar_make": MEMBERS_DEED,
+    "applications:calendar_revoke": MEMBERS_DEED,
+    "applications:entry_file": OWN_PAGE,
+    "calendar": PAGE,
     "applications:card": OWN_PAGE,
     "applications:edit": OWN_FORM_OF_ROW,
     "applications:move": OWN_DEED_WITH_WORDS,
@@ -41,8 +50,10 @@ def thing(key: str, things: dict[str, Any], role: str = "free") -> Any:
 
 def owned() -> list[str]:
     """Addresses with a number that belongs to somebody."""
-    return [key for key in RULES if key not in WITHOUT_OWNER]
+    return [f"applications:{name}" for name in _WITH_NUMBER]
 
 
-WITHOUT_OWNER = {"applications:board", "applications:table", "applications:add", "applications:paste",
-                 "applications:from_job"}  # fmt: skip
+_WITH_NUMBER = (
+    "card", "edit", "move", "answer", "remove", "restore", "part_add", "part", "part_remove", "part_restore", "done",
+    "entry_file",
+)  # fmt: skip

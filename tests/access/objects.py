@@ -43,6 +43,7 @@ def arguments(address: Address, cast: Cast) -> dict[str, Any]:
         "pk": things[OF_SECTION.get(address.key.partition(":")[0]) or owned.get(address.key, "passkey of free")].pk,
         "name": "pages" if address.key == "sitemap_file" else picture.url.rpartition("/")[2].removesuffix(".webp"),
         "format": "rss",
+        "token": things["calendar of free"],
     }
 
 

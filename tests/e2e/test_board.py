@@ -155,9 +155,7 @@ def test_a_finger_drags_by_the_handle_to_a_stage_above(browser: Browser, page: P
     start, end = middle(grip(page, "Baker")), middle(page.locator("[data-tab=offer]"))
 
     def send(kind: str, *points: tuple[float, float]) -> None:
-        touch.send(
-            "Input.dispatchTouchEvent", {"type": kind, "touchPoints": [{"x": x, "y": y} for x, y in points]}
-        )
+        touch.send("Input.dispatchTouchEvent", {"type": kind, "touchPoints": [{"x": x, "y": y} for x, y in points]})
 
     send("touchStart", start)
     send("touchMove", (start[0], start[1] - 20))

@@ -3,9 +3,11 @@
 from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from tracker.applications import board as boards
+from tracker.applications import numbers as of_numbers
 from tracker.applications.pages import members_page, owner
 from tracker.models import Application, Stage
 
@@ -61,3 +63,10 @@ SORT_LABELS = {
     "applied": "Applied on",
     "changed": "Last moved or changed",
 }
+
+
+@require_safe
+@members_page
+def numbers(request: HttpRequest) -> HttpResponse:
+    found = of_numbers.of(owner(request), today=timezone.localdate())
+    return render(request, "tracker/applications/numbers.html", {"numbers": found, "few": of_numbers.FEW})

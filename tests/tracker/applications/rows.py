@@ -24,7 +24,7 @@ def at_home(user: User) -> Client:
 
 def application(user: User, title: str = "Lighthouse keeper", **fields: Any) -> Application:
     fields.setdefault("company", "Harbour Lights Ltd")
-    return adding.add(application=Application(user=user, title=title, **fields), now=fields.pop("now", JUNE))
+    return adding.add(application=Application(user=user, title=title, **fields), now=JUNE)
 
 
 def note(of: Application, text: str = "They called.") -> TimelineEvent:
@@ -54,7 +54,7 @@ def one_of_each(**users: User) -> dict[str, Any]:
     for role, user in users.items():
         card = application(user)
         found |= {f"application of {role}": card, f"note of {role}": note(card), f"entry of {role}": entry(card)}
-    return found
+    return found | {"calendar of free": feed(users["free"], "calendar-of-free").token}
 
 
 def personal(user: User) -> Application:
