@@ -9,8 +9,6 @@ from urllib.parse import urlsplit
 
 from django import forms
 from django.conf import settings
-from django.core.exceptions import ValidationError
-from django.core.validators import URLValidator
 from django.db.models import Q
 from django.urls import Resolver404, resolve
 
@@ -53,11 +51,13 @@ class Found:
 
 def is_link(text: str) -> bool:
     """One web address and nothing else."""
+    link = text.strip()
     try:
-        URLValidator(schemes=["http", "https"])(text.strip())
-    except ValidationError:
+        parts = urlsplit(link)
+    except ValueError:
         return False
-    return len(text.strip()) <= 2000
+    is_whole = parts.scheme in ("http", "https") and bool(parts.hostname)
+    return is_whole and link.isprintable() and " " not in link and len(link) <= 2000
 
 
 def read(pasted: str, *, now: datetime) -> Found:
