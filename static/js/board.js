@@ -60,27 +60,23 @@ const keep = async (card, from, shown, to, body) => {
     put(card, from);
     return say(`${title(card)} could not be moved and is back in ${label(shown)}. Check the connection and try again.`);
   }
-  if (shown !== to) options(card, shown, to);
+  options(card, to);
   if (shown !== to && to === "closed" && !body.get("to").includes(":")) ask(card);
 };
-// The select of a card leaves out where it is; the one of a neighbour there has what it needs.
-const options = (card, shown, to) => {
+// The select of a card leaves out the stage where it is; how it ended can be said, and said otherwise, at any time.
+const options = (card, to) => {
   const select = card.querySelector(".app-move select");
-  const others = all(".app-move option", board);
+  const ends = all("option[value^=closed]", select);
   card.querySelector("[name=shown]").value = to;
-  if (to === "closed") all("option[value^=closed]", select).forEach((each) => each.remove());
-  else {
-    const here = select.querySelector(`option[value="${to}"]`);
-    here?.remove();
-  }
-  const back = shown === "closed" ? ["closed:accepted", "closed:rejected", "closed:withdrawn", "closed:no_answer", "closed:job_closed"] : [shown];
-  for (const value of back) {
-    const found = others.find((each) => each.value === value);
-    select.append(found ? found.cloneNode(true) : new Option(label(shown), value));
-  }
+  select.replaceChildren(...stages().filter((each) => each !== to && each !== "closed").map((each) => new Option(label(each), each)), ...ends);
 };
-// Why it was closed is asked once it is there.
-const ask = (card) => say(`${title(card)} is closed. Open it to say how it ended.`);
+// How it ended is asked on the card itself.
+const ask = (card) => {
+  const select = card.querySelector(".app-move select");
+  select.value = select.querySelector("option[value^=closed]").value;
+  card.querySelector(".app-move").open = true;
+  say(`${title(card)} is closed. Say on the card how it ended.`);
+};
 // Another window was here: the board as it is now, and the sentence that says so.
 const renew = (html) => {
   const page = new DOMParser().parseFromString(html, "text/html");

@@ -82,6 +82,15 @@ def test_a_card_is_dragged_to_a_place_within_its_stage(desk: Page, ada: User) ->
     assert order(ada) == ["Pilot", "Diver", "Baker"]
 
 
+def test_a_card_dragged_to_closed_asks_how_it_ended(desk: Page, ada: User) -> None:
+    drag(desk, "Baker", desk.locator("#stage-closed"))
+    card = desk.locator("#stage-closed .app")
+    card.locator("select").select_option("closed:no_answer")
+    with desk.expect_response("**/move/"):
+        card.get_by_role("button", name="Move", exact=True).click()
+    assert Application.objects.get(title="Baker").outcome == "no_answer"
+
+
 def test_escape_lets_a_dragged_card_go_back(desk: Page, ada: User) -> None:
     desk.mouse.move(*middle(grip(desk, "Baker")))
     desk.mouse.down()
@@ -152,6 +161,8 @@ def test_the_menu_moves_in_place_and_says_how_it_ended(page: Page, ada: User) ->
 
 def test_a_finger_drags_by_the_handle_to_a_stage_above(browser: Browser, page: Page, ada: User) -> None:
     touch = page.context.new_cdp_session(page)
+    page.locator("#stage-saved").scroll_into_view_if_needed()
+    grip(page, "Pilot").scroll_into_view_if_needed()
     start, end = middle(grip(page, "Baker")), middle(page.locator("[data-tab=offer]"))
 
     def send(kind: str, *points: tuple[float, float]) -> None:
@@ -166,10 +177,10 @@ def test_a_finger_drags_by_the_handle_to_a_stage_above(browser: Browser, page: P
 
 
 def test_a_phone_shows_one_stage_at_a_time(page: Page) -> None:
-    expect(page.locator("#stage-saved")).to_be_in_viewport(ratio=0.5)
+    expect(page.locator("#stage-saved")).to_be_in_viewport(ratio=0.2)
     expect(page.locator("#stage-applied")).not_to_be_in_viewport()
     page.get_by_role("link", name="Applied 1").click()
-    expect(page.locator("#stage-applied")).to_be_in_viewport(ratio=0.5)
+    expect(page.locator("#stage-applied")).to_be_in_viewport(ratio=0.2)
     expect(page.locator("[data-tab=applied]")).to_have_attribute("aria-current", "true")
 
 

@@ -61,7 +61,7 @@ SORT_LABELS = {
     "company": "Company",
     "stage": "Stage",
     "applied": "Applied on",
-    "changed": "Last moved or changed",
+    "changed": "Changed",
 }
 
 
