@@ -167,7 +167,7 @@ def _entries(entries: list[int], *, zone: ZoneInfo, now: datetime) -> list[dict[
         {
             "label": row.get_kind_display(), "title": row.title, "at": row.at.astimezone(zone), "place": row.place,
             "about": str(row.application),
-            "url": site_address("applications:detail", row.application_id),
+            "url": site_address("applications:card", row.application_id),
         }
         for row in rows.select_related("application").order_by("at", "pk")
     ]  # fmt: skip

@@ -186,6 +186,7 @@ ACCOUNT_REAUTHENTICATION_REQUIRED = True
 ACCOUNT_SESSION_REMEMBER = True
 ACCOUNT_DEFAULT_HTTP_PROTOCOL = "http" if DEMO else "https"
 ACCOUNT_RATE_LIMITS = {  # beside allauth's own: what people report of jobs (jobs.out_views)
+    "paste_link": "30/h/user",  # pages that we fetch for them (tracker.applications.pasting)
     "report_job": "10/h/ip",
     "report_job_member": "20/d/user",
     "report_job_again": "1/d/key",  # a visitor without an account and a job

@@ -11,6 +11,7 @@ from billing import views as billing_views
 from careers import goals_views
 from jobboard import views
 from jobs import sitemaps
+from tracker.applications import calendar_views
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("", views.home, name="home"),
@@ -25,6 +26,8 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("account/goals/skills/remove/", goals_views.remove_skill, name="goals_remove_skill"),
     path("", include("alerts.urls")),
     path("account/bookmarks/", include("tracker.bookmarks.urls")),
+    path("calendar/<slug:token>.ics", calendar_views.feed, name="calendar"),
+    path("account/applications/", include("tracker.applications.urls")),
     path("account/", include("accounts.urls")),
     path("accounts/confirm-email/", ConfirmAddressView.as_view(), name="account_email_verification_sent"),
     path("accounts/login/code/confirm/", ConfirmCodeView.as_view(), name="account_confirm_login_code"),

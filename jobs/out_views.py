@@ -29,6 +29,8 @@ def apply(request: HttpRequest, pk: int) -> HttpResponse:
         return redirect(job)
     if counting.is_read(request):
         applying.count(job_id=job.pk, day=timezone.now().date())
+        if isinstance(request.user, User) and applying.is_followed_here(request):
+            applying.tell(user=request.user, job=job)
     return HttpResponseRedirect(address, headers={"X-Robots-Tag": "noindex, nofollow"})
 
 

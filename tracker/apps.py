@@ -22,8 +22,10 @@ class TrackerConfig(AppConfig):
             title="applications",
             where="user",
             exported=("id", "user", "job", "guide", "title", "company", "url", "place", "pay", "resume", "ad_text",
-                      "stage", "outcome", "created_at", "changed_at", "opened_at", "applied_on", "removed_at"),
+                      "stage", "outcome", "created_at", "changed_at", "opened_at", "answered_at", "applied_on",
+                      "removed_at"),
             left_out={"snapshot": "the ad as it was, which is public and not about you",
+                      "likeness": "made from company and title",
                       **dict.fromkeys(("position", "version"), "how the board keeps its order")},
             added={"ad": lambda row: row.snapshot.facts if row.snapshot else {}},
         ),
@@ -35,13 +37,14 @@ class TrackerConfig(AppConfig):
         "tracker.Contact": Table(
             title="contacts of applications",
             where="application__user",
-            exported=("id", "application", "name", "role", "email", "phone", "note", "created_at"),
+            exported=("id", "application", "name", "role", "email", "phone", "note", "created_at",
+                      "removed_at"),
         ),
         "tracker.CalendarEntry": Table(
             title="interviews, reminders and deadlines",
             where="application__user",
             exported=("id", "application", "kind", "at", "minutes", "title", "place", "note", "done_at", "told_at",
-                      "created_at", "changed_at"),
+                      "created_at", "changed_at", "removed_at"),
             left_out={"sequence": "a count for calendars"},
         ),
         "tracker.CalendarFeed": Table(
@@ -53,10 +56,14 @@ class TrackerConfig(AppConfig):
     }  # fmt: skip
 
     def ready(self) -> None:
-        from jobs import card_marks, companies
+        from accounts import next_actions
+        from jobs import applying, card_marks, companies
+        from tracker.applications import opening, waiting
         from tracker.bookmarks import marks, merging, moving
 
         card_marks.register(marks.on_card)
         companies.when_merged.append(moving.company_merged)
         companies.when_made_one.append(moving.job_made_one)
         user_logged_in.connect(merging.on_sign_in, dispatch_uid="bookmarks are kept")
+        next_actions.register(waiting.of_applications)
+        applying.register(opening.follow)

@@ -46,6 +46,7 @@ from tests.billing import rows
 from tests.billing.ads import rows as ads
 from tests.jobs.admin import rows as jobs
 from tests.people import record_authentication, sign_in
+from tests.tracker.applications import rows as applications
 from tests.tracker.bookmarks import rows as bookmarks
 
 NOBODY = "nobody"
@@ -123,6 +124,7 @@ def _add_objects(cast: Cast) -> None:
         "billing.reconciliation": Reconciliation.objects.create(kind=Reconciliation.Kind.EVENTS),
         **jobs.one_of_each(stranger),
         **alerts.one_of_each(member, stranger),
+        **applications.one_of_each(free=member, other=stranger),
         "version": guide.history.first(),
         "content_type": ContentType.objects.get_for_model(Guide),
         "tracker.bookmark": bookmarks.bookmark(member, Job.objects.public()[0]),

@@ -18,7 +18,7 @@ id has to answer exactly like one that nobody has.
 
 import re
 
-from tests.access import member_alerts
+from tests.access import applications, member_alerts
 from tests.access.addresses import Address
 from tests.access.bookmarks import BOOKMARKS
 from tests.access.rules import (
@@ -48,6 +48,7 @@ from tests.access.rules import (
 from tests.access.work import NEEDED, WORK
 
 RULES: dict[str, Rule] = {
+    **applications.RULES,
     "home": PAGE,
     "appearance": OPEN_TO_ALL,
     "healthz": PAGE,

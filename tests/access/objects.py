@@ -4,6 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
+from tests.access import applications
 from tests.access.addresses import Address
 from tests.access.bookmarks import OWN_BOOKMARKS
 from tests.access.cast import Cast
@@ -21,6 +22,7 @@ OF_SECTION = {
     "companies": "jobs.company",
     "bookmarks": "tracker.bookmark",
     "alerts": "alerts.digest",
+    "applications": "jobs.job",
 }
 
 
@@ -31,6 +33,8 @@ def arguments(address: Address, cast: Cast) -> dict[str, Any]:
     is_logo = address.key == "companies:logo"
     picture = things["jobs.company"].logo if is_logo else things["billing.adplacement"].image
     owned = {"account:end_session": "session of free", "account:receipt": "accounts.deletionreceipt"}
+    if address.key in applications.owned():
+        return {"pk": applications.thing(address.key, things).pk, "kind": "notes"}
     slug = "de" if address.key == "jobs:place" else things[SLUGS.get(address.key, "careers.guide")].slug
     return {
         "object_id": row.pk,
@@ -47,6 +51,7 @@ def arguments(address: Address, cast: Cast) -> dict[str, Any]:
         "name": NAMES.get(address.key) or picture.url.rpartition("/")[2].removesuffix(".webp"),
         "format": "rss",
         "key": things["alerts.alert"].key if address.key == "alerts:alert" else things["unsubscribe key"],
+        "token": things["calendar of free"],
     }
 
 
@@ -66,6 +71,10 @@ OBJECTS: dict[str, Owned] = {
     "account:end_session": Owned("free", "pk", lambda cast: cast.objects["session of other"].pk),
     "alerts:run": Owned("free", "pk", lambda cast: cast.objects["digest of other"].pk),
     **{name: Owned("free", "pk", lambda cast: cast.objects["bookmark of other"].pk) for name in OWN_BOOKMARKS},
+    **{
+        key: Owned("free", "pk", lambda cast, key=key: applications.thing(key, cast.objects, "other").pk)
+        for key in applications.owned()
+    },
     # support finds members only
     "admin:accounts_user_change": Owned("support", "object_id", lambda cast: cast.people["administrator"].pk),
     "admin:accounts_user_history": Owned("support", "object_id", lambda cast: cast.people["administrator"].pk),

@@ -24,6 +24,7 @@ from tests.alerts import rows as alerts
 from tests.billing import rows as billing
 from tests.jobs import rows as jobs
 from tests.people import sign_in
+from tests.tracker.applications import rows as applications
 from tests.tracker.bookmarks import rows as bookmarks
 
 EMAIL = "zephyrine@quillfeather.example"
@@ -126,6 +127,11 @@ FACTORIES: dict[str, Callable[[User], Any]] = {
     "careers.HistoricalGuide": guides,
     "careers.CareerGoals": lambda user: CareerGoals.objects.create(user=user, current_role=Guide.objects.first()),
     "careers.CareerGoals_wanted_roles": lambda user: user.career_goals.wanted_roles.add(Guide.objects.first()),
+    "tracker.Application": applications.personal,
+    "tracker.TimelineEvent": lambda user: applications.note(applications.personal(user)),
+    "tracker.Contact": lambda user: applications.contact(applications.personal(user)),
+    "tracker.CalendarEntry": lambda user: applications.entry(applications.personal(user)),
+    "tracker.CalendarFeed": applications.feed,
     "careers.HeldSkill": lambda user: HeldSkill.objects.create(user=user, skill=skill()),
     "tracker.Bookmark": lambda user: bookmarks.bookmark(user, jobs.job(), note="zq-note", tags=["zq-tag"]),
 }

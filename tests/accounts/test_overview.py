@@ -55,7 +55,7 @@ def test_when_all_is_done_it_says_so(ada: User) -> None:
 
 def test_it_takes_few_queries(ada: User, django_assert_max_num_queries: Any) -> None:
     client = sign_in(ada)
-    with django_assert_max_num_queries(7):
+    with django_assert_max_num_queries(8):
         client.get(PAGE)
 
 

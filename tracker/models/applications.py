@@ -3,12 +3,20 @@
 from typing import ClassVar
 
 from django.conf import settings
+from django.core.validators import URLValidator
 from django.db import models
 from django.db.models.functions import Now
+from django.urls import reverse
 
+from accounts.text import validate_plain_line
 from careers.models import Guide
 from jobs.models import Job
+from tracker.applications.querysets import ApplicationQuerySet, EntryQuerySet, PartQuerySet
 from tracker.models.snapshots import AdSnapshot
+
+LONGEST_AD = 20_000
+LONGEST_NOTE = 10_000
+PLAIN = (validate_plain_line,)
 
 
 class Stage(models.TextChoices):
@@ -33,7 +41,7 @@ class Application(models.Model):
     """A job that somebody goes for: one listed here, or one found elsewhere.
 
     `position` orders the cards of a stage, the smallest on top; only its order means something.
-    `version` counts changes, so that an outdated tab notices (tracker.applications.moving).
+    `version` counts changes of what its form holds, so that an outdated window notices (tracker.applications.editing).
     """
 
     user = models.ForeignKey(settings.AUTH_USER_MODEL, models.CASCADE, related_name="applications")
@@ -42,22 +50,32 @@ class Application(models.Model):
     guide = models.ForeignKey(
         Guide, models.SET_NULL, null=True, blank=True, related_name="applications", verbose_name="career"
     )
-    title = models.CharField("job title", max_length=200)
-    company = models.CharField(max_length=160, blank=True)
-    url = models.URLField("link", max_length=2000, blank=True)
-    place = models.CharField(max_length=120, blank=True)
-    pay = models.CharField(max_length=200, blank=True, help_text="As the ad says it.")
-    resume = models.CharField("resume sent", max_length=120, blank=True, help_text="Which version, in your own words.")
-    ad_text = models.TextField("text of the ad", blank=True, max_length=20_000)
+    title = models.CharField("job title", max_length=200, validators=PLAIN)
+    company = models.CharField(max_length=160, blank=True, validators=PLAIN)
+    url = models.URLField("link", max_length=2000, blank=True, validators=[URLValidator(schemes=["http", "https"])])
+    place = models.CharField(max_length=120, blank=True, validators=PLAIN)
+    pay = models.CharField(max_length=200, blank=True, validators=PLAIN, help_text="As the ad says it.")
+    resume = models.CharField(
+        "resume sent", max_length=120, blank=True, validators=PLAIN, help_text="Which version, in your own words."
+    )
+    ad_text = models.TextField("text of the ad", blank=True, max_length=LONGEST_AD)
     stage = models.CharField(max_length=9, choices=Stage, default=Stage.SAVED)
     outcome = models.CharField(max_length=10, choices=Outcome, blank=True)
+    likeness = models.CharField(
+        max_length=64, blank=True, editable=False, help_text="Of company and title (tracker.applications.duplicates)."
+    )
     position = models.BigIntegerField(default=0)
     version = models.PositiveIntegerField(default=1)
     created_at = models.DateTimeField(db_default=Now())
     changed_at = models.DateTimeField(db_default=Now())
     opened_at = models.DateTimeField(null=True, blank=True, help_text="When the link to apply was last followed here.")
-    applied_on = models.DateField(null=True, blank=True)
+    answered_at = models.DateTimeField(
+        null=True, blank=True, help_text="When they last said whether they applied, after following that link."
+    )
+    applied_on = models.DateField("applied on", null=True, blank=True)
     removed_at = models.DateTimeField(null=True, blank=True)
+
+    objects = ApplicationQuerySet.as_manager()
 
     class Meta:
         ordering: ClassVar = ["position", "-pk"]
@@ -82,10 +100,34 @@ class Application(models.Model):
                 name="application_board",
                 condition=models.Q(removed_at__isnull=True),
             ),
+            # read by warnings of duplicates
+            models.Index(fields=["user", "likeness"], name="application_likeness"),
+            # read when removed ones are let go
+            models.Index(
+                fields=["removed_at"], name="application_removed", condition=models.Q(removed_at__isnull=False)
+            ),
         ]
 
     def __str__(self) -> str:
         return f"{self.title} at {self.company}" if self.company else self.title
+
+    def get_absolute_url(self) -> str:
+        return reverse("applications:card", args=[self.pk])
+
+    @property
+    def is_asked(self) -> bool:
+        """Whether they followed the link to apply and have not said since if they did."""
+        if self.stage != Stage.SAVED or self.opened_at is None:
+            return False
+        return self.answered_at is None or self.answered_at < self.opened_at
+
+    @property
+    def was_sent(self) -> bool:
+        """Whether they applied, as far as what they told goes."""
+        if self.stage == Stage.CLOSED:
+            heard = (Outcome.ACCEPTED, Outcome.REJECTED, Outcome.NO_ANSWER)
+            return self.applied_on is not None or self.outcome in heard
+        return self.stage != Stage.SAVED
 
 
 class EventKind(models.TextChoices):
@@ -104,8 +146,10 @@ class TimelineEvent(models.Model):
     kind = models.CharField(max_length=6, choices=EventKind)
     from_stage = models.CharField(max_length=9, choices=Stage, blank=True)
     to_stage = models.CharField(max_length=9, choices=Stage, blank=True)
-    text = models.TextField(blank=True, max_length=10_000)
+    text = models.TextField(blank=True, max_length=LONGEST_NOTE)
     removed_at = models.DateTimeField(null=True, blank=True)
+
+    objects = PartQuerySet.as_manager()
 
     class Meta:
         ordering: ClassVar = ["-at", "-pk"]
@@ -119,12 +163,15 @@ class Contact(models.Model):
     """Somebody one speaks to about an application."""
 
     application = models.ForeignKey(Application, models.CASCADE, related_name="contacts")
-    name = models.CharField(max_length=120)
-    role = models.CharField(max_length=120, blank=True)
-    email = models.EmailField(blank=True)
-    phone = models.CharField(max_length=40, blank=True)
+    name = models.CharField(max_length=120, validators=PLAIN)
+    role = models.CharField(max_length=120, blank=True, validators=PLAIN)
+    email = models.EmailField("email address", blank=True)
+    phone = models.CharField(max_length=40, blank=True, validators=PLAIN)
     note = models.TextField(blank=True, max_length=2000)
     created_at = models.DateTimeField(db_default=Now())
+    removed_at = models.DateTimeField(null=True, blank=True)
+
+    objects = PartQuerySet.as_manager()
 
     class Meta:
         ordering: ClassVar = ["name", "pk"]
@@ -143,24 +190,29 @@ class CalendarEntry(models.Model):
     """A moment of an application: an interview, something to do, or the last day of something."""
 
     application = models.ForeignKey(Application, models.CASCADE, related_name="entries")
-    kind = models.CharField(max_length=9, choices=EntryKind)
-    at = models.DateTimeField()
-    minutes = models.PositiveSmallIntegerField(null=True, blank=True, help_text="How long it takes.")
-    title = models.CharField(max_length=160)
-    place = models.CharField("place or link", max_length=500, blank=True)
+    kind = models.CharField(max_length=9, choices=EntryKind, default=EntryKind.INTERVIEW)
+    at = models.DateTimeField("when")
+    minutes = models.PositiveSmallIntegerField("how many minutes", null=True, blank=True)
+    title = models.CharField("what", max_length=160, validators=PLAIN)
+    place = models.CharField("place or link", max_length=500, blank=True, validators=PLAIN)
     note = models.TextField(blank=True, max_length=2000)
     done_at = models.DateTimeField(null=True, blank=True)
     told_at = models.DateTimeField(null=True, blank=True, help_text="When a mail told of it.")
     sequence = models.PositiveIntegerField(default=0, help_text="How often it changed, for calendars.")
     created_at = models.DateTimeField(db_default=Now())
     changed_at = models.DateTimeField(db_default=Now())
+    removed_at = models.DateTimeField(null=True, blank=True)
+
+    objects = EntryQuerySet.as_manager()
 
     class Meta:
         ordering: ClassVar = ["at", "pk"]
         verbose_name_plural = "calendar entries"
         indexes: ClassVar = [
             # what comes next, and what mails tell of
-            models.Index(fields=["at"], name="entry_ahead", condition=models.Q(done_at__isnull=True)),
+            models.Index(
+                fields=["at"], name="entry_ahead", condition=models.Q(done_at__isnull=True, removed_at__isnull=True)
+            ),
         ]
 
     def __str__(self) -> str:

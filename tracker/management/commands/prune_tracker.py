@@ -6,14 +6,17 @@ from django.core.management.base import BaseCommand
 from django.utils import timezone
 
 from tracker import snapshots
+from tracker.applications import pruning
 from tracker.bookmarks import keeping
 
 
 class Command(BaseCommand):
-    help = "Delete bookmarks that were removed a week ago, and snapshots of ads that nobody keeps. Safe to run twice."
+    help = "Delete what was removed a week ago, and snapshots of ads that nobody keeps. Safe to run twice."
 
     def handle(self, *args: Any, **options: Any) -> None:
         now = timezone.now()
-        bookmarks, ads = keeping.prune(now=now), snapshots.prune(now=now)
+        bookmarks, applications, ads = keeping.prune(now=now), pruning.prune(now), snapshots.prune(now=now)
         if options["verbosity"]:
-            self.stdout.write(f"{bookmarks} removed bookmarks and {ads} snapshots of ads let go.")
+            self.stdout.write(
+                f"{bookmarks} removed bookmarks, {applications} removed rows of applications and {ads} ads let go."
+            )

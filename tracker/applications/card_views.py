@@ -1,0 +1,113 @@
+"""One application: its page, and what is done to it."""
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse, HttpResponseBadRequest, JsonResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.utils import timezone
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from tracker.applications import adding, card_page, editing, moving, opening
+from tracker.applications.board_views import board_page
+from tracker.applications.forms import FACTS, ApplicationForm, MoveForm
+from tracker.applications.pages import members_page, own_or_404, owner
+from tracker.models import Application, Stage
+
+
+@require_safe
+@members_page
+def card(request: HttpRequest, pk: int) -> HttpResponse:
+    application = own_or_404(request, pk)
+    return render(request, "tracker/applications/card.html", card_page.context(application, request))
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@members_page
+def edit(request: HttpRequest, pk: int) -> HttpResponse:
+    application = own_or_404(request, pk)
+    form = ApplicationForm(request.POST if request.method == "POST" else None, instance=application)
+    changed: list[editing.Difference] = []
+    if request.method == "POST" and form.is_valid():
+        said = {name: form.cleaned_data[name] for name in FACTS}
+        changed = editing.edit(
+            application=application, said=said, version=form.cleaned_data["version"], now=timezone.now()
+        )
+        if not changed:
+            messages.success(request, "Saved.")
+            return redirect(application)
+        version = Application.objects.values_list("version", flat=True).get(pk=pk)
+        form.data = {**request.POST.dict(), "version": version}
+    context = {"form": form, "application": own_or_404(request, pk), "changed": changed}
+    return render(request, "tracker/applications/edit.html", context, status=409 if changed else 200)
+
+
+@require_POST
+@members_page
+def move(request: HttpRequest, pk: int) -> HttpResponse:
+    """From a form back to the board or the card; told in JSON where a script asks. 409 with the board as it is now."""
+    application = own_or_404(request, pk)
+    form = MoveForm(request.POST, pk=pk)
+    if not form.is_valid():
+        return HttpResponseBadRequest("Choose where to move it.", content_type="text/plain")
+    try:
+        moved = moving.move(application=application, now=timezone.now(), **form.cleaned_data)
+    except moving.Conflict as conflict:
+        return board_page(request, conflict=f"{application}: {conflict}", status=409)
+    said = f"Moved to {Stage(moved.stage).label}."
+    if request.accepts("application/json") and not request.accepts("text/html"):
+        return JsonResponse({"said": said, "stage": moved.stage})
+    messages.success(request, f"{moved}: {said[0].lower()}{said[1:]}")
+    return redirect(_back(request, moved))
+
+
+def _back(request: HttpRequest, application: Application) -> str:
+    """To where the form stood."""
+    if "from_card" in request.POST:
+        return application.get_absolute_url()
+    return f"{reverse('applications:board')}#a-{application.pk}"
+
+
+@require_POST
+@members_page
+def answer(request: HttpRequest, pk: int) -> HttpResponse:
+    """Whether they applied, after the link was followed: yes, not yet, or they will not."""
+    application = own_or_404(request, pk)
+    said, now = request.POST.get("applied", ""), timezone.now()
+    if said == "no":
+        return _removed(request, application)
+    if said == "later":
+        opening.not_yet(application=application, now=now)
+    elif said != "yes":
+        return HttpResponseBadRequest("applied is yes, later or no", content_type="text/plain")
+    elif application.stage == Stage.SAVED:
+        try:
+            moving.move(application=application, shown=Stage.SAVED, to=Stage.APPLIED, now=now)
+        except moving.Conflict as conflict:
+            return board_page(request, conflict=f"{application}: {conflict}", status=409)
+        messages.success(request, f"{application}: you applied. Good luck.")
+    job = application.job
+    return redirect(job if "from_job" in request.POST and job else _back(request, application))
+
+
+@require_POST
+@members_page
+def remove(request: HttpRequest, pk: int) -> HttpResponse:
+    return _removed(request, own_or_404(request, pk))
+
+
+def _removed(request: HttpRequest, application: Application) -> HttpResponse:
+    adding.remove(application=application, now=timezone.now())
+    return redirect(f"{reverse('applications:board')}?removed={application.pk}")
+
+
+@require_POST
+@members_page
+def restore(request: HttpRequest, pk: int) -> HttpResponse:
+    application = get_object_or_404(Application, user=owner(request), pk=pk)
+    try:
+        adding.restore(application=application)
+    except (moving.Conflict, adding.TooMany) as refused:
+        messages.error(request, str(refused))
+        return redirect("applications:board")
+    messages.success(request, f"{application} is back.")
+    return redirect(application)
