@@ -52,11 +52,10 @@ FEATURES: Mapping[Feature, FeatureWords] = {
     Feature.WEB_AND_MOBILE: FeatureWords(
         "Access on web and mobile apps", "Every page works on a phone, and without scripts."
     ),
-    Feature.WEEKLY_ALERTS: FeatureWords("Weekly job alerts", "New jobs for your searches, once a week.", here=False),
+    Feature.WEEKLY_ALERTS: FeatureWords("Weekly job alerts", "New jobs for your searches, once a week."),
     Feature.TOOLS: FeatureWords(
         "Access to additional tools: bookmarks, applications, and more",
         "Keep what you found, and follow what became of it.",
-        here=False,
     ),
     Feature.AD_FREE: FeatureWords(
         "Ad-free experience", "No advertisements on any page.", "Pages show advertisements again."
@@ -65,7 +64,6 @@ FEATURES: Mapping[Feature, FeatureWords] = {
         "Daily job alerts",
         "New jobs for your searches, every morning.",
         "Daily alerts become weekly ones. None is lost.",
-        here=False,
     ),
     Feature.CONSULTANT: FeatureWords(
         "Personal career consultant",
