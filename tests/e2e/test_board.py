@@ -42,7 +42,7 @@ def grip(page: Page, title: str) -> Locator:
 
 
 def titles(page: Page, stage: str) -> list[str]:
-    return page.locator(f"#stage-{stage} h3").all_inner_texts()
+    return page.locator(f"#stage-{stage} h3").all_text_contents()
 
 
 def middle(of: Locator) -> tuple[float, float]:

@@ -11,23 +11,11 @@ from django.db import transaction
 
 from accounts.models import User
 from tracker.applications import adding, positions
-from tracker.applications.csv_reading import File, Row, identical
+from tracker.applications.csv_reading import LABELS, File, Row, identical
 from tracker.applications.duplicates import fold_title, likeness_of
 from tracker.applications.turns import take_turn
 from tracker.models import Application, EventKind, Stage, TimelineEvent
 
-HEAD = (
-    "Job title",
-    "Company",
-    "Stage",
-    "Outcome",
-    "Applied on",
-    "Place",
-    "Pay",
-    "Link",
-    "Resume sent",
-    "Text of the ad",
-)
 _FORMULA = re.compile(r"^'*[=+\-@\t\r]")
 
 
@@ -48,7 +36,7 @@ def written(user: User) -> str:
 def text_of(applications: Iterable[Application]) -> str:
     out = io.StringIO(newline="")
     writer = csv.writer(out)
-    writer.writerow(HEAD)
+    writer.writerow(LABELS.values())
     for each in applications:
         writer.writerow([armed(cell) for cell in _cells(each)])
     return "\ufeff" + out.getvalue()

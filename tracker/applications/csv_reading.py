@@ -33,6 +33,11 @@ NAMES: dict[str, tuple[str, ...]] = {
     "resume": ("resumesent", "resume", "resumeversion", "cv"),
     "ad_text": ("textofthead", "description", "jobdescription", "ad"),
 }
+# as our own files name them, in their order
+LABELS = {
+    "title": "Job title", "company": "Company", "stage": "Stage", "outcome": "Outcome", "applied_on": "Applied on",
+    "place": "Place", "pay": "Pay", "url": "Link", "resume": "Resume sent", "ad_text": "Text of the ad",
+}  # fmt: skip
 _COLUMNS = {name: column for column, names in NAMES.items() for name in names}
 _STAGES = {
     **{stage: (stage, "") for stage in Stage.values},
@@ -151,7 +156,7 @@ def _row(line: int, cells: dict[str, str], user: Any) -> Row | list[RowFault]:
         application.clean_fields(exclude={"user", "stage", "outcome"})
     except ValidationError as wrong:
         faults.extend((column, " ".join(told)) for column, told in wrong.message_dict.items())
-    return [RowFault(line, NAMES[column][0], what) for column, what in faults] or Row(line, application)
+    return [RowFault(line, LABELS[column], what) for column, what in faults] or Row(line, application)
 
 
 def _check_text(said: dict[str, str]) -> Iterator[tuple[str, str]]:

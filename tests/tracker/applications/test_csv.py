@@ -134,7 +134,8 @@ def test_faults_say_line_and_column() -> None:
         "D,,javascript:x,moon,rejected\nE,,,saved,rejected\n"
     )
     assert faults(text) == [
-        (2, "appliedon"), (4, "title"), (5, "title"), (6, "stage"), (6, "outcome"), (6, "link"), (7, "outcome"),
+        (2, "Applied on"), (4, "Job title"), (5, "Job title"), (6, "Stage"), (6, "Outcome"), (6, "Link"),
+        (7, "Outcome"),
     ]  # fmt: skip
 
 
