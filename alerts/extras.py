@@ -28,7 +28,8 @@ FROM (
     AND b.told_closing_at IS NULL AND b.removed_at IS NULL
     UNION
     SELECT a.user_id, 'entries' FROM tracker_calendarentry e JOIN tracker_application a ON a.id = e.application_id
-    WHERE e.done_at IS NULL AND e.told_at IS NULL AND a.removed_at IS NULL AND e.at > %(now)s AND e.at <= %(ahead)s
+    WHERE e.done_at IS NULL AND e.told_at IS NULL AND e.removed_at IS NULL AND a.removed_at IS NULL
+    AND e.at > %(now)s AND e.at <= %(ahead)s
 ) w
 JOIN accounts_user u ON u.id = w.user_id AND u.is_active
 LEFT JOIN alerts_recipient r ON r.user_id = w.user_id
@@ -78,7 +79,7 @@ def of(closing: Collection[int], entries: Iterable[tuple[int, date, ZoneInfo, in
         found.closing.setdefault(user, []).append(pk)
     until = {user: schedule.due_at(day + schedule.DAY, hour=hour, zone=zone) for user, day, zone, hour in entries}
     ahead = CalendarEntry.objects.filter(
-        application__user__in=list(until), application__removed_at=None, done_at=None, told_at=None,
+        application__user__in=list(until), application__removed_at=None, removed_at=None, done_at=None, told_at=None,
         at__gt=now, at__lte=now + AHEAD,
     )  # fmt: skip
     for user, pk, at in ahead.order_by("at", "pk").values_list("application__user", "pk", "at"):

@@ -162,7 +162,9 @@ def _closing(bookmarks: list[int], *, zone: ZoneInfo) -> list[dict[str, Any]]:
 def _entries(entries: list[int], *, zone: ZoneInfo, now: datetime) -> list[dict[str, Any]]:
     if not entries:
         return []
-    rows = CalendarEntry.objects.filter(pk__in=entries, done_at=None, application__removed_at=None, at__gt=now)
+    rows = CalendarEntry.objects.filter(
+        pk__in=entries, removed_at=None, done_at=None, application__removed_at=None, at__gt=now
+    )
     return [
         {
             "label": row.get_kind_display(), "title": row.title, "at": row.at.astimezone(zone), "place": row.place,

@@ -33,6 +33,7 @@ WORDS = (
     EMAIL, "Zéphyrine Quillfeather", "zq-earlier@quillfeather.example", "Quillbrowser/7.1", "198.51.100.231",
     "zq-uid-4711", "zq-handle", "zq-token", "zq-seed", "Zéphyrine’s key", "zq-confirmation", "Antarctica/Troll",
     "zq-note", "zq-tag",
+    "zq-application", "zq-said", "zq-contact",
 )  # fmt: skip
 
 
@@ -128,8 +129,8 @@ FACTORIES: dict[str, Callable[[User], Any]] = {
     "careers.CareerGoals": lambda user: CareerGoals.objects.create(user=user, current_role=Guide.objects.first()),
     "careers.CareerGoals_wanted_roles": lambda user: user.career_goals.wanted_roles.add(Guide.objects.first()),
     "tracker.Application": applications.personal,
-    "tracker.TimelineEvent": lambda user: applications.note(applications.personal(user)),
-    "tracker.Contact": lambda user: applications.contact(applications.personal(user)),
+    "tracker.TimelineEvent": lambda user: applications.note(applications.personal(user), "zq-said"),
+    "tracker.Contact": lambda user: applications.contact(applications.personal(user), "zq-contact"),
     "tracker.CalendarEntry": lambda user: applications.entry(applications.personal(user)),
     "tracker.CalendarFeed": applications.feed,
     "careers.HeldSkill": lambda user: HeldSkill.objects.create(user=user, skill=skill()),

@@ -61,7 +61,7 @@ def personal(user: User) -> Application:
     """The application whose parts are rows of one who is deleted and exported."""
     found = Application.objects.filter(user=user).first()
     return found or Application.objects.create(
-        user=user, title="Bell ringer", snapshot=AdSnapshot.objects.create(digest="d", facts={"title": "Bell ringer"})
+        user=user, title="zq-application", snapshot=AdSnapshot.objects.create(digest="d", facts={"title": "Keeper"})
     )
 
 
