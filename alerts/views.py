@@ -5,7 +5,7 @@ from typing import cast
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.core.paginator import Paginator
-from django.http import HttpRequest, HttpResponse, QueryDict
+from django.http import Http404, HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.views.decorators.cache import never_cache
@@ -129,6 +129,6 @@ def runs(request: HttpRequest) -> HttpResponse:
 @login_required
 def run(request: HttpRequest, pk: int) -> HttpResponse:
     if pk > 2**63 - 1:
-        pk = 0
+        raise Http404
     digest = get_object_or_404(Digest, pk=pk, user=cast(User, request.user))
     return render(request, "alerts/run.html", {"digest": digest, "parts": listing.parts(digest)})
