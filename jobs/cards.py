@@ -10,6 +10,11 @@ from jobs.models import Job, JobListing
 MOST_SKILLS = 3
 
 
+def where(place: str, workplace: str) -> list[str]:
+    """Place and workplace as people read them, without saying "Remote" twice."""
+    return [each for each in (place, "" if workplace in place else workplace) if each]
+
+
 def card_of(job: Job) -> JobCard:
     skills = [SkillTag(name=entry.skill.name, slug=entry.skill.slug)
               for entry in job.job_skills.select_related("skill")[:MOST_SKILLS]]  # fmt: skip

@@ -47,7 +47,7 @@ def _went(user: User, job: Job, way: tuple[int, tuple[Stage, ...], str], now: da
     days, stages, outcome = way
     application = adding.of_job(user=user, job_id=job.pk, now=now - timedelta(days=days))
     for number, stage in enumerate(stages, 1):
-        then = now - timedelta(days=days * (len(stages) - number) / len(stages))
+        then = now - timedelta(days=days * (1 - number / (len(stages) + 1)))
         ending = outcome if stage == Stage.CLOSED else ""
         application = moving.move(application=application, shown=application.stage, to=stage, now=then, outcome=ending)
     return application

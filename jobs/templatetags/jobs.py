@@ -17,6 +17,7 @@ from django.utils.safestring import SafeString, mark_safe
 from jobboard.templatetags.site import icon
 from jobs import card_marks
 from jobs.ages import age_element
+from jobs.cards import where
 from jobs.content_types import JobCard
 from jobs.filter_panel import Group, Option
 from jobs.similar import SimilarJob
@@ -50,7 +51,7 @@ def _list(cards: Iterable[str]) -> SafeString:
 
 
 def _card(card: JobCard, heading: str, now: datetime, reason: str = "") -> str:
-    place = " · ".join(escape(part) for part in (card["place"], card["workplace"]) if part)
+    place = " · ".join(map(escape, where(card["place"], card["workplace"])))
     facts = [f"<li>{icon('place')}<span>{place}</span></li>"] if place else []
     facts.append(
         f"<li>{icon('pay')}<span>{escape(card['pay'])}</span></li>"

@@ -13,6 +13,7 @@ from django.utils import timezone
 from accounts.models import User
 from careers.models import Guide
 from jobs.ages import day
+from jobs.cards import where
 from jobs.choices import JobStatus
 from tracker.bookmarks import changes, session_bookmarks
 from tracker.bookmarks.forms import Asked, NoteForm
@@ -153,5 +154,5 @@ def _more(bookmark: Bookmark) -> list[str]:
     job = bookmark.job
     if job is None:
         return []
-    said = [job.company.name, job.place_label or job.location_text, str(job.get_workplace_display()), job.pay_text]
-    return [text for text in said if text]
+    place = where(job.place_label or job.location_text, str(job.get_workplace_display()))
+    return [text for text in (job.company.name, *place, job.pay_text) if text]
