@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 
+from django.db.models import Exists, OuterRef
 from django.urls import reverse
 
 from accounts.models import User
@@ -10,7 +11,8 @@ from alerts.models import Alert, Recipient, StopReason
 
 
 def of_alerts(user: User) -> Iterable[NextAction]:
-    recipient = Recipient.objects.filter(user=user).first()
+    has_alerts = Exists(Alert.objects.filter(user=OuterRef("user")))
+    recipient = Recipient.objects.filter(user=user).annotate(has_alerts=has_alerts).first()
     page = reverse("alerts:index")
     if recipient and recipient.stopped_because in (StopReason.BOUNCED, StopReason.COMPLAINED):
         yield NextAction(
@@ -23,5 +25,5 @@ def of_alerts(user: User) -> Iterable[NextAction]:
         "Have new jobs sent to you",
         "An alert replays a search of yours and tells you what is new.",
         page,
-        Alert.objects.filter(user=user).exists(),
+        bool(recipient and recipient.has_alerts),
     )
