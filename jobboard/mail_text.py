@@ -4,6 +4,7 @@ import re
 import textwrap
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 WIDTH = 72
 LONGEST_SUBJECT = 200
@@ -84,6 +85,7 @@ def _wrapped_part(part: Part) -> str:
     return _fill(part.text) if part.kind == "text" else part.text
 
 
+@lru_cache(maxsize=10_000)  # a job is in the emails of many
 def _fill(text: str, *, initial_indent: str = "", subsequent_indent: str = "") -> str:
     """Addresses and other long words stay whole, so that they can be clicked and copied."""
     return textwrap.fill(
