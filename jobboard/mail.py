@@ -2,9 +2,11 @@
 
 import re
 from collections.abc import Mapping, Sequence
+from email.headerregistry import HeaderRegistry, UniqueUnstructuredHeader
+from email.policy import default as default_policy
 from email.utils import make_msgid
 from functools import cache
-from typing import Any
+from typing import Any, cast
 
 import css_inline
 from django.conf import settings
@@ -23,6 +25,26 @@ _OURS = {
     "auto-submitted", "bcc", "cc", "date", "from", "message-id", "mime-version", "return-path", "sender",
     "subject", "to", "x-auto-response-suppress",
 }  # fmt: skip
+
+
+class _Whole(UniqueUnstructuredHeader):
+    """A header that stays in one line: Python would encode what is longer than a line and cannot be broken, and
+    mail programs find no address in an encoded word (RFC 2047, section 5)."""
+
+    def fold(self, *, policy: Any) -> str:
+        return f"{cast(Any, self).name}: {self}{policy.linesep}"
+
+
+_HEADERS = HeaderRegistry()
+for _name in ("list-unsubscribe", "list-unsubscribe-post", "list-id", "message-id"):
+    _HEADERS.map_to_type(_name, cast(Any, _Whole))
+
+
+class Email(EmailMultiAlternatives):
+    """An email of ours: header fields that programs read are whole."""
+
+    def message(self, *, policy: Any = default_policy) -> Any:
+        return super().message(policy=policy.clone(header_factory=_HEADERS))
 
 
 def compose(
@@ -77,7 +99,7 @@ def _message(
     found = parts(text, code=cleaned(str(about.get("code") or "")), site_url=settings.SITE_URL)
     about = {"why": f"You get this email because your address was entered at {settings.SITE_NAME}."} | about
     about |= {"subject": one_line(subject), "parts": found, "preheader": about.get("preheader") or _first_words(found)}
-    message = EmailMultiAlternatives(
+    message = Email(
         about["subject"],
         wrapped(found, last=[one_line(about["why"]), settings.SITE_NAME, settings.SITE_URL]),
         to=[_recipient(each) for each in ([to] if isinstance(to, str) else to)],

@@ -1,8 +1,10 @@
 """Whatever stands in a recipient, a subject or a header: no header comes of it."""
 
+import re
 from email import message_from_bytes
 from email.message import EmailMessage
 from email.policy import SMTP, default
+from typing import Any
 
 import pytest
 from hypothesis import given
@@ -128,3 +130,16 @@ def test_any_subject_arrives_as_it_was_made(subject: str) -> None:
     for message in parsed(subject=subject):
         assert sorted(message.keys()) == sorted(HEADERS)
         assert " ".join(str(message["Subject"] or "").split()) == expected
+
+
+@pytest.mark.parametrize("policy", [SMTP, default])
+def test_header_fields_that_programs_read_are_never_encoded(policy: Any, settings: Any) -> None:
+    """Longer than a line and without a place to break, they would become encoded words, which hold no address."""
+    settings.SITE_URL = "https://jobs.a-rather-long-name-of-a-host.example.org"
+    address = f"<{settings.SITE_URL}/alerts/unsubscribe/0bd0d883-35b3-4e18-8c7c-c1068e6e0fc7/>"
+    headers = {"List-Unsubscribe": address, "List-Id": "<alerts.jobs.a-rather-long-name-of-a-host.example.org>"}
+    message = mail.from_text(subject="Ünï", text="Hello", to="ann@example.org", context={}, headers=headers)
+    raw = message.message(policy=policy).as_bytes().decode()
+    assert f"\nList-Unsubscribe: {address}" in raw.replace("\r", "")
+    assert "\nList-Id: <alerts." in raw.replace("\r", "")
+    assert re.search(r"\nMessage-ID: <[^>\s]+@jobs\.a-rather-long-name-of-a-host\.example\.org>", raw.replace("\r", ""))
