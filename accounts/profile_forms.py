@@ -11,6 +11,8 @@ from accounts.models import Profile, User
 from accounts.text import validate_plain_line
 
 LONGEST_LIST = 2000
+# whoever has to know that somebody's days begin at another moment; registered in AppConfig.ready
+zone_changed: list[Callable[[User], None]] = []
 
 
 class NamesField(forms.CharField):
@@ -69,4 +71,8 @@ class ProfileForm(forms.Form):
         self.user.name = said["name"]
         self.user.save(update_fields=["name"])
         values = {name: said[name] for name in ("country", "time_zone", "languages", "may_work_in")}
+        had = self.profile.time_zone
         Profile.objects.update_or_create(user=self.user, defaults=values)
+        if said["time_zone"] != had:
+            for tell in zone_changed:
+                tell(self.user)

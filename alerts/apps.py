@@ -12,7 +12,7 @@ class AlertsConfig(AppConfig):
             title="alerts",
             where="user",
             exported=("id", "user", "kind", "company", "guide", "name", "frequency", "next_on", "paused_at",
-                      "created_at"),
+                      "ended_at", "created_at"),
             left_out={"criteria": "exported as the search it stands for",
                       "key": "whoever reads it could change the alert",
                       **dict.fromkeys(("seen_through", "guide_version"), "how far it has been dealt with")},
@@ -37,11 +37,12 @@ class AlertsConfig(AppConfig):
     def ready(self) -> None:
         from anymail.signals import tracking
 
-        from accounts import next_actions
-        from alerts import mail_events, merging
+        from accounts import next_actions, profile_forms
+        from alerts import mail_events, merging, subscribing
         from alerts.next_actions import of_alerts
         from jobs import companies
 
         tracking.connect(mail_events.on_event, dispatch_uid="what becomes of emails")
         next_actions.register(of_alerts)
         companies.when_merged.append(merging.move_alerts)
+        profile_forms.zone_changed.append(subscribing.zone_changed)

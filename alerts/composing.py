@@ -23,7 +23,7 @@ from billing.plans import Feature
 from jobs.models import Job
 
 AT_ONCE = 500  # people a transaction
-MOST_JOBS = 10  # of one alert in one mail
+MOST_KEPT = 30  # jobs of one alert; an email shows ten of those that are open when it is sent
 REMEMBERED = timedelta(days=90)  # no job comes twice within
 _CLAIM = """
 SELECT r.user_id, r.hour, r.weekday, r.weekly_since, r.weekly_told, r.tells_closing, r.tells_entries,
@@ -37,7 +37,7 @@ SELECT a.id, a.user_id, a.key, a.name, a.frequency, a.next_on, a.seen_through, a
        c.id, c.query, c.searched_through, g.id, g.version
 FROM alerts_alert a JOIN alerts_criteria c ON c.id = a.criteria_id
 LEFT JOIN careers_guide g ON g.id = a.guide_id AND g.status = 'published'
-WHERE a.user_id = ANY(%s) AND a.paused_at IS NULL ORDER BY a.id
+WHERE a.user_id = ANY(%s) AND a.paused_at IS NULL AND a.ended_at IS NULL ORDER BY a.id
 """
 _MARK = """
 UPDATE alerts_alert a SET seen_through = n.through, next_on = n.day, guide_version = n.version
@@ -207,18 +207,16 @@ def _digest(
 
 
 def _part(alert: Held, fresh: Fresh, same: Mapping[int, str], before: set[str]) -> AlertPart:
-    """What one alert has to tell. What it tells of goes into `before`: the next alert is silent about it."""
-    jobs: list[int] = []
-    known = 0
+    """What one alert has to tell. What it found goes into `before`: the next alert is silent about it, and
+    does not count it again."""
+    news: list[int] = []
     for job in fresh.jobs:
-        if (said := same.get(job, str(job))) in before:
-            known += 1
-        elif len(jobs) < MOST_JOBS:
-            jobs.append(job)
+        if (said := same.get(job, str(job))) not in before:
+            news.append(job)
             before.add(said)
     return AlertPart(
-        alert=alert.pk, key=str(alert.key), name=alert.name, query=alert.query, jobs=jobs,
-        more=max(fresh.count - known - len(jobs), 0), more_is_exact=fresh.count_is_exact,
+        alert=alert.pk, key=str(alert.key), name=alert.name, query=alert.query, jobs=news[:MOST_KEPT],
+        more=len(news[MOST_KEPT:]), more_is_exact=fresh.count <= len(fresh.jobs),
         guide=alert.guide if alert.guide and (alert.guide_now or 0) > alert.guide_version else 0,
     )  # fmt: skip
 

@@ -10,7 +10,7 @@ class AlertPart(TypedDict):
     key: str  # of its address in mails
     name: str
     query: str  # JobSearch.query_string()
-    jobs: list[int]  # newest first
+    jobs: list[int]  # newest first; more than are shown, as some may have closed until then
     more: int  # that it found besides
     more_is_exact: bool  # False: and more
     guide: int  # of a followed guide that has changed; 0 for none

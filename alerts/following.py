@@ -1,9 +1,11 @@
 """What an alert is about: a search in words, or one company or career that somebody follows."""
 
+from accounts.text import is_plain
 from careers.models import Guide
 from careers.models.guides import Status
 from jobs.criteria import JobSearch
 from jobs.models import Company
+from jobs.search_sql import asked_words
 from jobs.search_words import described
 
 LONGEST = 200
@@ -27,7 +29,7 @@ def name_of(search: JobSearch) -> str:
     company, guide = target(search)
     if company or guide:
         return str(company or guide)[:LONGEST]
-    if search.is_empty:
-        return "All jobs"
-    words = described(search)
-    return (words[:1].upper() + words[1:])[:LONGEST]
+    if not asked_words(search):  # words that tell no job from others
+        search = search.replacing(words="")
+    words = "".join(letter for letter in described(search) if is_plain(letter))
+    return "All jobs" if search.is_empty else (words[:1].upper() + words[1:])[:LONGEST]

@@ -14,11 +14,23 @@ def hours() -> list[tuple[int, str]]:
     return [(hour, f"{hour:02}:00") for hour in range(24)]
 
 
+class Frequencies(forms.RadioSelect):
+    """`closed` are those that the plan does not hold: shown, and not to be chosen."""
+
+    closed: frozenset[str] = frozenset()
+
+    def create_option(self, name: str, value: Any, *args: Any, **options: Any) -> dict[str, Any]:
+        option = super().create_option(name, value, *args, **options)
+        if value in self.closed:
+            option["attrs"]["disabled"] = True
+        return option
+
+
 class AlertForm(forms.Form):
     """`daily` False: the plan has none, and "every day" cannot be chosen anew."""
 
     name = forms.CharField(max_length=LONGEST_NAME, validators=[validate_plain_line])
-    frequency = forms.ChoiceField(choices=Frequency.choices, widget=forms.RadioSelect, label="How often")
+    frequency = forms.ChoiceField(choices=Frequency.choices, widget=Frequencies, label="How often")
 
     def __init__(self, *args: Any, daily: bool, **options: Any) -> None:
         super().__init__(*args, **options)
@@ -29,6 +41,7 @@ class AlertForm(forms.Form):
                 (Frequency.WEEKLY, "Once a week"),
                 (Frequency.DAILY, "Every day, with Plus"),
             ]
+            cast(Frequencies, choice.widget).closed = frozenset({Frequency.DAILY})
 
     def clean_frequency(self) -> str:
         asked = str(self.cleaned_data["frequency"])
@@ -41,10 +54,10 @@ class TimesForm(forms.Form):
     """When mails come, and which besides those of alerts."""
 
     hour = forms.TypedChoiceField(choices=hours, coerce=int, label="Hour")
-    weekday = forms.TypedChoiceField(choices=Weekday.choices, coerce=int, label="Day of weekly mails")
+    weekday = forms.TypedChoiceField(choices=Weekday.choices, coerce=int, label="Day of weekly emails")
     tells_closing = forms.BooleanField(required=False, label="Tell me some days before a job that I bookmarked closes")
     tells_entries = forms.BooleanField(
-        required=False, label="Tell me in the morning of interviews, reminders and deadlines"
+        required=False, label="Tell me on the day of interviews, reminders and deadlines"
     )
 
     def __init__(self, data: Any = None, *, recipient: Recipient) -> None:

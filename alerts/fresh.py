@@ -6,8 +6,7 @@ from typing import NamedTuple
 
 from django.db import connection
 
-LISTED = 100  # more than a mail shows: some may have been told of by other alerts
-MOST_COUNTED = 1000
+LISTED = 100  # more than an email shows: what other alerts tell of is left out, and the rest is counted
 _REMEMBERED = 20_000
 _LIST = """
 SELECT k.n, ARRAY(
@@ -16,12 +15,6 @@ SELECT k.n, ARRAY(
     WHERE m.criteria_id = k.criteria AND m.arrival_id > k.mark AND m.arrival_id <= k.through
     ORDER BY m.arrival_id DESC LIMIT %s)
 FROM unnest(%s::bigint[], %s::bigint[], %s::bigint[]) WITH ORDINALITY AS k (criteria, mark, through, n)
-"""
-_COUNT = """
-SELECT count(*) FROM (
-    SELECT 1 FROM alerts_match m JOIN alerts_arrival a ON a.id = m.arrival_id
-    JOIN jobs_searchrow r ON r.job_id = a.job_id
-    WHERE m.criteria_id = %s AND m.arrival_id > %s AND m.arrival_id <= %s LIMIT %s) f
 """
 
 
@@ -35,11 +28,10 @@ class Since(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Fresh:
-    """Open jobs, the newest arrival first, and how many there are; `count_is_exact` False: more than `count`."""
+    """Open jobs, the newest arrival first, LISTED at most. `count` one more than that: there are more."""
 
     jobs: list[int]
     count: int
-    count_is_exact: bool = True
 
 
 class Finder:
@@ -62,11 +54,5 @@ def _fresh(wanted: list[Since]) -> list[Fresh]:
     with connection.cursor() as cursor:
         cursor.execute(_LIST, [LISTED + 1, *map(list, zip(*wanted, strict=True))])
         listed = dict(cursor.fetchall())
-        found = []
-        for number, since in enumerate(wanted, 1):
-            jobs, count = listed[number], len(listed[number])
-            if count > LISTED:
-                cursor.execute(_COUNT, [*since, MOST_COUNTED + 1])
-                count = cursor.fetchone()[0]
-            found.append(Fresh(jobs[:LISTED], min(count, MOST_COUNTED), count <= MOST_COUNTED))
-    return found
+    found = [listed[number] for number in range(1, len(wanted) + 1)]
+    return [Fresh(jobs[:LISTED], len(jobs)) for jobs in found]

@@ -15,14 +15,16 @@ from alerts.forms import AlertForm
 from alerts.models import Alert, Recipient, StopReason
 
 ACTS = {"pause": subscribing.pause, "go_on": subscribing.go_on, "end": subscribing.end}
-DONE = {"pause": "“{}” is paused.", "go_on": "“{}” goes on.", "end": "“{}” is ended."}
+DONE = {"pause": "Paused.", "go_on": "It goes on."}
 
 
 @never_cache
 @require_http_methods(["GET", "HEAD", "POST"])
 def alert(request: HttpRequest, key: UUID) -> HttpResponse:
-    """An alert, to change, pause or end."""
+    """An alert, to change, pause or end; or to have again."""
     found = get_object_or_404(Alert.objects.select_related("user", "criteria", "company", "guide"), key=key)
+    if found.ended_at:
+        return _ended(request, found)
     daily = subscribing.may_daily(found.user)
     usual = {"name": found.name, "frequency": found.frequency}
     act = request.POST.get("act", "") if request.method == "POST" else ""
@@ -31,7 +33,7 @@ def alert(request: HttpRequest, key: UUID) -> HttpResponse:
     form = AlertForm(request.POST if request.method == "POST" else None, daily=daily, initial=usual)
     if request.method == "POST" and form.is_valid():
         subscribing.change(found, now=timezone.now(), **form.cleaned_data)
-        messages.success(request, f"“{found.name}” is saved.")
+        messages.success(request, "Saved.")
         return redirect("alerts:alert", key)
     context = {
         "alert": found,
@@ -39,18 +41,29 @@ def alert(request: HttpRequest, key: UUID) -> HttpResponse:
         "may_daily": daily,
         "search_url": subscribing.address_of_search(found.criteria.query),
         "is_owner": request.user == found.user,
+        "recipient": subscribing.times_of(found.user),
     }
     return render(request, "alerts/alert.html", context)
 
 
 def _act(request: HttpRequest, found: Alert, act: str) -> HttpResponse:
-    query = found.criteria.query
-    is_owner = request.user == found.user
     ACTS[act](found, now=timezone.now())
-    if act == "end":
-        return render(request, "alerts/ended.html", {"name": found.name, "query": query, "is_owner": is_owner})
-    messages.success(request, DONE[act].format(found.name))
+    if act != "end":
+        messages.success(request, DONE[act])
     return redirect("alerts:alert", found.key)
+
+
+def _ended(request: HttpRequest, found: Alert) -> HttpResponse:
+    """What became of it, and a way back. Only "undo" does something here."""
+    context = {"alert": found, "is_owner": request.user == found.user}
+    if request.method == "POST" and request.POST.get("act") == "undo":
+        try:
+            again = subscribing.take_back(found, now=timezone.now())
+        except subscribing.TooMany as refusal:
+            return render(request, "alerts/ended.html", {**context, "refusal": str(refusal)})
+        messages.success(request, "It goes on.")
+        return redirect("alerts:alert", again.key)
+    return render(request, "alerts/ended.html", context)
 
 
 @never_cache

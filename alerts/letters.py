@@ -22,6 +22,7 @@ from jobs.models import SearchRow
 from tracker.models import Bookmark, CalendarEntry
 
 TEMPLATE = "alerts/email/digest"
+MOST_SHOWN = 10  # jobs of one alert
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +47,10 @@ class Found:
     edit_url: str
     guide: dict[str, str] | None = None
 
+    @property
+    def number(self) -> int:
+        return len(self.jobs) + self.more
+
 
 @dataclass(slots=True)
 class Letter:
@@ -58,7 +63,12 @@ class Letter:
 
     @property
     def jobs(self) -> int:
-        return sum(len(each.jobs) + each.more for each in self.found)
+        return sum(each.number for each in self.found)
+
+    @property
+    def is_exact(self) -> bool:
+        """False: there are more jobs than `jobs`."""
+        return all(each.more_is_exact for each in self.found)
 
     @property
     def says_something(self) -> bool:
@@ -72,7 +82,7 @@ def letter(content: DigestContent, *, zone: ZoneInfo, now: datetime) -> Letter:
     guides = _guides(part["guide"] for part in parts if part["guide"])
     found = [_found(part, cards, guides) for part in parts]
     return Letter(
-        found=[each for each in found if each.jobs or each.guide],
+        found=[each for each in found if each.number or each.guide],
         closing=_closing(content.get("closing", []), zone=zone),
         entries=_entries(content.get("entries", []), zone=zone, now=now),
         weekly_now=content.get("weekly_now", False),
@@ -89,7 +99,7 @@ def compose(digest: Digest, told: Letter, to: Addressee) -> EmailMultiAlternativ
         "alerts_url": site_address("alerts:index"),
         "unsubscribe_url": leave,
         "plus_url": site_address("plus"),
-        "why": f"You get this because you have alerts at {settings.SITE_NAME}, or bookmarked a job that closes soon.",
+        "why": _why(told),
     }
     headers = {
         "List-Unsubscribe": f"<{leave}>",
@@ -101,11 +111,21 @@ def compose(digest: Digest, told: Letter, to: Addressee) -> EmailMultiAlternativ
     )
 
 
+def _why(told: Letter) -> str:
+    reasons = [
+        ("you have alerts", told.found),
+        ("you bookmarked a job that closes soon", told.closing),
+        ("you have dates ahead in your applications", told.entries),
+    ]
+    return f"You get this because {' and '.join(words for words, said in reasons if said)} at {settings.SITE_NAME}."
+
+
 def subject(told: Letter) -> str:
     """What the mail is about, the most telling first."""
     if told.jobs:
-        jobs = f"{told.jobs} new job{'' if told.jobs == 1 else 's'}"
-        names = [each.name for each in told.found if each.jobs]
+        more = "" if told.is_exact else "More than "
+        jobs = f"{more}{told.jobs} new job{'' if told.jobs == 1 else 's'}"
+        names = [each.name for each in told.found if each.number]
         return f"{jobs}: {names[0]}" if len(names) == 1 else f"{jobs} from {len(names)} alerts"
     if told.entries:
         first = told.entries[0]
@@ -132,10 +152,11 @@ def _guides(numbers: Iterable[int]) -> dict[int, dict[str, str]]:
 
 
 def _found(part: AlertPart, cards: dict[int, JobCard], guides: dict[int, dict[str, str]]) -> Found:
+    still_open = [cards[job] for job in part["jobs"] if job in cards]
     return Found(
         name=part["name"],
-        jobs=[cards[job] for job in part["jobs"] if job in cards],
-        more=part["more"],
+        jobs=still_open[:MOST_SHOWN],
+        more=len(still_open[MOST_SHOWN:]) + part["more"],
         more_is_exact=part["more_is_exact"],
         more_url=f"{settings.SITE_URL}{reverse('jobs:index')}?{part['query']}{'&' if part['query'] else ''}sort=newest",
         edit_url=site_address("alerts:alert", part["key"]),

@@ -25,7 +25,7 @@ class Shown:
 
 
 def context(user: User, times: TimesForm) -> dict[str, Any]:
-    alerts = list(Alert.objects.filter(user=user).select_related("criteria", "company", "guide"))
+    alerts = list(Alert.objects.of(user).select_related("criteria", "company", "guide"))
     daily = subscribing.may_daily(user)
     most = subscribing.most_alerts(user)
     sent = Count("pk", filter=Q(state=DigestState.SENT))

@@ -29,6 +29,6 @@ def _move(criteria: Criteria, search: JobSearch) -> None:
     Criteria.objects.filter(pk=there.pk, searched_through__gt=criteria.searched_through).update(
         searched_through=criteria.searched_through
     )
-    both = Alert.objects.filter(criteria=there).values("user")
+    both = Alert.objects.filter(criteria=there, ended_at=None).values("user")
     Alert.objects.filter(criteria=criteria, user__in=both).delete()
     Alert.objects.filter(criteria=criteria).update(criteria=there)

@@ -1,6 +1,6 @@
 """Alerts: what people want to hear of, what has arrived, and the mails that tell them."""
 
-from typing import ClassVar
+from typing import Any, ClassVar
 
 from django.conf import settings
 from django.core.validators import MaxValueValidator, MinValueValidator
@@ -75,11 +75,18 @@ class AlertKind(models.TextChoices):
     GUIDE = "guide", "Career guide"
 
 
+class AlertQuerySet(models.QuerySet["Alert"]):
+    def of(self, user: Any) -> "AlertQuerySet":
+        """Those of `user` that have not ended."""
+        return self.filter(user=user, ended_at=None)
+
+
 class Alert(models.Model):
     """What somebody wants to hear of: a search, the jobs of a company, or a career with its guide.
 
     `frequency` is what its owner asked for; without Plus a daily one comes weekly all the same
     (alerts.schedule). `seen_through` is its high-water mark: the last arrival that a mail of it has dealt with.
+    An ended one stays for a while, so that ending can be undone and links in old emails say what became of it.
     """
 
     user = models.ForeignKey(settings.AUTH_USER_MODEL, models.CASCADE, related_name="alerts")
@@ -94,13 +101,17 @@ class Alert(models.Model):
     seen_through = models.BigIntegerField(default=0)
     next_on = models.DateField(help_text="The next local day on which it is due.")
     paused_at = models.DateTimeField(null=True, blank=True)
+    ended_at = models.DateTimeField(null=True, blank=True)
     created_at = models.DateTimeField(db_default=Now())
+
+    objects = AlertQuerySet.as_manager()
 
     class Meta:
         ordering: ClassVar = ["-created_at", "-pk"]
         constraints: ClassVar = [
             models.UniqueConstraint(
                 fields=["user", "criteria"],
+                condition=models.Q(ended_at__isnull=True),
                 name="alert_once",
                 violation_error_message="You have an alert for this already.",
             ),
@@ -206,3 +217,8 @@ class Digest(models.Model):
 
     def get_absolute_url(self) -> str:
         return reverse("alerts:run", args=[self.pk])
+
+    @property
+    def number_of_jobs(self) -> int:
+        """What it told of, as its email counts it."""
+        return sum(len(part["jobs"]) + part["more"] for part in self.content.get("alerts", []))

@@ -11,7 +11,7 @@ from alerts.models import Alert, Recipient, StopReason
 
 
 def of_alerts(user: User) -> Iterable[NextAction]:
-    has_alerts = Exists(Alert.objects.filter(user=OuterRef("user")))
+    has_alerts = Exists(Alert.objects.of(OuterRef("user")))
     recipient = Recipient.objects.filter(user=user).annotate(has_alerts=has_alerts).first()
     page = reverse("alerts:index")
     if recipient and recipient.stopped_because in (StopReason.BOUNCED, StopReason.COMPLAINED):

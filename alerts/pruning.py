@@ -11,6 +11,7 @@ _EMPTY_KEPT = timedelta(days=60)
 _STATEMENTS = (
     # what arrived so long ago is in no mail any more
     ("DELETE FROM alerts_match m USING alerts_arrival a WHERE a.id = m.arrival_id AND a.at < %s", matching.KEPT),
+    ("DELETE FROM alerts_alert WHERE ended_at < %s", LOG_KEPT),  # as long as there are runs that name it
     ("DELETE FROM alerts_match m USING alerts_criteria c WHERE c.id = m.criteria_id AND c.created_at < %s "
      "AND NOT EXISTS (SELECT 1 FROM alerts_alert a WHERE a.criteria_id = c.id)", timedelta(days=1)),
     ("DELETE FROM alerts_criteria c WHERE c.created_at < %s "

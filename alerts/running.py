@@ -11,7 +11,8 @@ from alerts import arrivals, composing, delivering, extras, matching, subscribin
 # The criteria of whoever is due. People whose mails are off have no next moment.
 _DUE = """
 SELECT DISTINCT a.criteria_id FROM alerts_alert a JOIN alerts_recipient r ON r.user_id = a.user_id
-WHERE r.next_due_at <= %s AND a.paused_at IS NULL AND a.next_on <= (%s::timestamptz + interval '1 day')::date
+WHERE r.next_due_at <= %s AND a.paused_at IS NULL AND a.ended_at IS NULL
+AND a.next_on <= (%s::timestamptz + interval '1 day')::date
 AND (%s OR r.user_id = ANY(%s))
 """
 

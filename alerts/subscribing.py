@@ -6,6 +6,7 @@ from zoneinfo import ZoneInfo
 
 from django.db import transaction
 from django.urls import reverse
+from django.utils import timezone
 
 from accounts.models import Profile, User
 from alerts import arrivals, schedule
@@ -20,16 +21,17 @@ LONGEST_QUERY = 4000
 
 
 class TooMany(Exception):  # noqa: N818 - reads as what it says
-    """The plan allows no more alerts. `most` is how many it does."""
+    """The plan allows no more alerts. The words say to their owner what to do."""
 
-    def __init__(self, most: int) -> None:
-        super().__init__(f"Your plan allows {most} alerts.")
-        self.most = most
+    def __init__(self, *, has: int, most: int) -> None:
+        end = f"End {has - most + 1} that you no longer need" if has > most else "End one that you no longer need"
+        super().__init__(f"You have {has} alerts, and your plan allows {most}. {end} to make room.")
 
 
 def query_of(search: JobSearch) -> str:
-    """What makes two searches the same for alerts: all but the order."""
-    return search.replacing(sort="").query_string()
+    """What makes two searches the same for alerts: all but the order, and "posted within": an alert tells of
+    what is new anyway, and a weekly one would leave out most of it."""
+    return search.replacing(sort="", within=None).query_string()
 
 
 def most_alerts(user: User) -> int:
@@ -44,7 +46,7 @@ def may_daily(user: User) -> bool:
 
 
 def existing(user: User, search: JobSearch) -> Alert | None:
-    return Alert.objects.filter(user=user, criteria__digest=digest_of(query_of(search))).first()
+    return Alert.objects.of(user).filter(criteria__digest=digest_of(query_of(search))).first()
 
 
 @transaction.atomic
@@ -59,8 +61,7 @@ def subscribe(
     User.objects.select_for_update(no_key=True).get(pk=user.pk)  # two tabs cannot pass the limit together
     if found := existing(user, search):
         return found, False
-    if Alert.objects.filter(user=user).count() >= (most := most_alerts(user)):
-        raise TooMany(most)
+    _check_room(user)
     arrivals.number(now)
     criteria, through = _criteria(search)
     kind = AlertKind.COMPANY if company else AlertKind.GUIDE if guide else AlertKind.SEARCH
@@ -74,6 +75,12 @@ def subscribe(
     )  # fmt: skip
     reschedule(user, now=now)
     return alert, True
+
+
+def _check_room(user: User) -> None:
+    has, most = Alert.objects.of(user).count(), most_alerts(user)
+    if has >= most:
+        raise TooMany(has=has, most=most)
 
 
 def _criteria(search: JobSearch) -> tuple[Criteria, int]:
@@ -109,7 +116,8 @@ def reschedule(user: User, *, now: datetime) -> Recipient:
     """Set when to look again, after alerts, plan, hour, zone or address have changed."""
     recipient_of(user)
     recipient = Recipient.objects.select_for_update().get(user=user)
-    days = list(Alert.objects.filter(user=user, paused_at=None).order_by("next_on").values_list("next_on", flat=True))
+    running = Alert.objects.of(user).filter(paused_at=None)
+    days = list(running.order_by("next_on").values_list("next_on", flat=True))
     due = None
     if days and not recipient.stopped_at:
         zone = zone_of(user)
@@ -144,10 +152,26 @@ def go_on(alert: Alert, *, now: datetime) -> None:
 
 @transaction.atomic
 def end(alert: Alert, *, now: datetime) -> None:
-    """Delete the alert. Criteria that nobody has any more go with time (alerts.pruning)."""
-    user = alert.user
-    alert.delete()
-    reschedule(user, now=now)
+    """It sends nothing any more. What it was stays for a while (alerts.pruning), so that ending can be undone."""
+    if alert.ended_at is None:
+        alert.ended_at = now
+        alert.save(update_fields=["ended_at"])
+    reschedule(alert.user, now=now)
+
+
+@transaction.atomic
+def take_back(alert: Alert, *, now: datetime) -> Alert:
+    """Undo ending, with all that it had told of. The one there is where the search was saved anew. Raises TooMany."""
+    User.objects.select_for_update(no_key=True).get(pk=alert.user_id)
+    alert.refresh_from_db()
+    same = Alert.objects.of(alert.user).filter(criteria=alert.criteria_id).first()
+    if same or alert.ended_at is None:
+        return same or alert
+    _check_room(alert.user)
+    alert.ended_at = None
+    alert.save(update_fields=["ended_at"])
+    _due_from_now(alert.user, now=now)
+    return alert
 
 
 @transaction.atomic
@@ -186,11 +210,19 @@ def give_back_daily(now: datetime) -> int:
 def _due_from_now(user: User, *, now: datetime) -> None:
     """Each alert of `user` is next due on the first of its days to come."""
     recipient, zone, daily = recipient_of(user), zone_of(user), may_daily(user)
-    for alert in Alert.objects.filter(user=user):
+    for alert in Alert.objects.of(user):
         usual = alert.frequency if daily else Frequency.WEEKLY
         day = schedule.first_day(now, frequency=usual, hour=recipient.hour, weekday=recipient.weekday, zone=zone)
         Alert.objects.filter(pk=alert.pk).update(next_on=day)
+        if usual != alert.frequency:  # so that they are given back (give_back_daily)
+            Recipient.objects.filter(user=user, weekly_since=None).update(weekly_since=now)
     reschedule(user, now=now)
+
+
+def zone_changed(user: User) -> None:
+    """Receiver of accounts.profile_forms: days begin at another moment now."""
+    if Recipient.objects.filter(user=user).exists():
+        reschedule(user, now=timezone.now())
 
 
 def address_of_search(query: str) -> str:

@@ -17,6 +17,7 @@ from alerts.estimating import DAYS, estimate
 from alerts.forms import AlertForm, TimesForm
 from alerts.models import Digest, Frequency
 from jobs.criteria import JobSearch
+from jobs.search_sql import asked_words
 from jobs.searching import find
 
 RUNS_A_PAGE = 30
@@ -52,9 +53,8 @@ def new(request: HttpRequest) -> HttpResponse:
 
 def _search(request: HttpRequest) -> JobSearch:
     """Of the address, or of the form, which carries it along."""
-    if request.method == "POST":
-        return JobSearch.parse(QueryDict(request.POST.get("query", "")[: subscribing.LONGEST_QUERY]))
-    return JobSearch.parse(request.GET)
+    asked = QueryDict(request.POST.get("query", "")[: subscribing.LONGEST_QUERY]) if request.method == "POST" else None
+    return JobSearch.parse(request.GET if asked is None else asked).replacing(sort="", within=None)
 
 
 def _subscribe(request: HttpRequest, user: User, search: JobSearch, form: AlertForm) -> HttpResponse | None:
@@ -64,10 +64,9 @@ def _subscribe(request: HttpRequest, user: User, search: JobSearch, form: AlertF
             user=user, search=search, company=company, guide=guide, now=timezone.now(), **form.cleaned_data
         )
     except subscribing.TooMany as refusal:
-        words = f"You have {refusal.most} alerts, as many as your plan allows. End one you no longer need"
-        form.add_error(None, f"{words}{'.' if subscribing.may_daily(user) else ', or get Plus for more.'}")
+        form.add_error(None, str(refusal) + ("" if form.may_daily else " With Plus there is room for more."))
         return None
-    messages.success(request, f"“{alert.name}” is an alert now. It tells you of what comes from now on.")
+    messages.success(request, f"Saved: {alert.name}. It tells you of what comes from now on.")
     return redirect("alerts:index")
 
 
@@ -85,6 +84,7 @@ def _new_page(request: HttpRequest, user: User, search: JobSearch, form: AlertFo
         "company": company,
         "guide": guide,
         "may_daily": form.may_daily,
+        "left_out": "" if asked_words(search) else search.words,
     }
     return render(request, "alerts/new.html", context)
 
@@ -100,7 +100,7 @@ def times(request: HttpRequest) -> HttpResponse:
     if not form.is_valid():
         return render(request, "alerts/index.html", listing.context(user, form))
     subscribing.choose_times(user, now=timezone.now(), **form.cleaned_data)
-    messages.success(request, "Saved. It is so from the next mail on.")
+    messages.success(request, "Saved. This takes effect with the next email.")
     return redirect("alerts:index")
 
 
@@ -109,7 +109,7 @@ def times(request: HttpRequest) -> HttpResponse:
 def resume(request: HttpRequest) -> HttpResponse:
     """Mails on again, after they had been stopped."""
     subscribing.resume(cast(User, request.user), now=timezone.now())
-    messages.success(request, "Mails are on again.")
+    messages.success(request, "Emails are on again.")
     return redirect("alerts:index")
 
 

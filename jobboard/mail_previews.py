@@ -37,15 +37,17 @@ def _card(title: str, company: str, place: str, pay: str) -> dict[str, str]:
 
 
 _DIGEST: dict[str, Any] = {
-    "subject_words": "3 new jobs from 2 alerts",
+    "subject_words": "14 new jobs: Remote electricians",
     "unsubscribe_url": _PAGE, "alerts_url": _PAGE, "plus_url": _PAGE,
     "letter": {
         "weekly_now": True,
         "found": [
-            {"name": "Remote electricians", "more": 12, "more_is_exact": True, "more_url": _PAGE, "edit_url": _PAGE,
+            {"name": "Remote electricians", "number": 14, "more": 12, "more_is_exact": True,
+             "more_url": _PAGE, "edit_url": _PAGE,
              "jobs": [_card("Marine Electrician", "Kestrel Bay Shipworks", "Bremerton", "USD 36–44 an hour"),
                       _card("Solar Electrician & Roofer", "Northgate <Solar>", "Portland", "")]},
-            {"name": "Electrician", "more": 0, "more_is_exact": True, "more_url": _PAGE, "edit_url": _PAGE, "jobs": [],
+            {"name": "Electrician", "number": 0, "more": 0, "more_is_exact": True,
+             "more_url": _PAGE, "edit_url": _PAGE, "jobs": [],
              "guide": {"title": "Electrician", "url": _PAGE}},
         ],
         "closing": [{"title": "Harbour pilot", "company": "Tidewater Ports", "url": _PAGE, "closes": _WHEN}],

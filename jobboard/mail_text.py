@@ -70,7 +70,7 @@ def _prose(lines: list[str]) -> Iterator[Part]:
         if line.startswith("- "):
             items.append(line[2:].strip())
         elif items:
-            items[-1] += f" {line}"
+            items[-1] += f"\n{line}" if _ADDRESS.fullmatch(line) else f" {line}"
         else:
             words.append(line)
     if any(words):
@@ -81,8 +81,15 @@ def _prose(lines: list[str]) -> Iterator[Part]:
 
 def _wrapped_part(part: Part) -> str:
     if part.kind == "list":
-        return "\n".join(_fill(item, initial_indent="- ", subsequent_indent="  ") for item in part.items)
+        return "\n".join(map(_wrapped_item, part.items))
     return _fill(part.text) if part.kind == "text" else part.text
+
+
+def _wrapped_item(item: str) -> str:
+    """An address that had a line of its own keeps it."""
+    first, *others = item.split("\n")
+    lines = [_fill(first, initial_indent="- ", subsequent_indent="  ")]
+    return "\n".join(lines + [_fill(line, initial_indent="  ", subsequent_indent="  ") for line in others])
 
 
 @lru_cache(maxsize=10_000)  # a job is in the emails of many

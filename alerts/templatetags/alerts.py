@@ -18,7 +18,8 @@ register = template.Library()
 @register.filter
 def local_moment(moment: datetime) -> str:
     """A moment in the zone that it is in already: "Monday, 30 November, 14:00 (CET)"."""
-    return f"{formatted(moment, 'l, j F, H:i')} ({moment.tzname()})"
+    zone = moment.tzname() or ""
+    return f"{formatted(moment, 'l, j F, H:i')} ({f'UTC{zone}' if zone[:1] in ('+', '-') else zone})"
 
 
 @register.simple_tag
@@ -33,7 +34,7 @@ def job_line(card: JobCard) -> SafeString:
     """The same job in the plain text."""
     said = ", ".join(each for each in (card["title"], card["company"], card["place"], card["pay"]) if each)
     source = f" ({card['attribution']})" if card["attribution"] else ""
-    return mark_safe(f"- {said}{source} {settings.SITE_URL}{card['url']}")  # noqa: S308 - text is not HTML
+    return mark_safe(f"- {said}{source}\n  {settings.SITE_URL}{card['url']}")  # noqa: S308 - text is not HTML
 
 
 @lru_cache(maxsize=10_000)

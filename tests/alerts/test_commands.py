@@ -65,7 +65,9 @@ def test_pruning_keeps_what_is_needed_and_is_safe_twice() -> None:
     compose(NEXT_MONDAY)
     subscribing.end(gone, now=NEXT_MONDAY)
     Criteria.objects.update(created_at=MONDAY)
-    assert pruning.prune(NEXT_MONDAY) == 2  # the criteria of nobody, and their match
+    assert pruning.prune(NEXT_MONDAY) == 0  # it can be taken back
+    Alert.objects.filter(pk=gone.pk).update(ended_at=NEXT_MONDAY - pruning.LOG_KEPT - DAY)
+    assert pruning.prune(NEXT_MONDAY) == 3  # the alert, the criteria of nobody, and their match
     assert (Criteria.objects.get().query, Match.objects.count()) == ("q=lighthouse", 1)
     assert pruning.prune(NEXT_MONDAY) == 0
     Digest.objects.update(state="failed")

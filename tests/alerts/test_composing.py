@@ -6,7 +6,7 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
-from alerts import arrivals, composing, matching, subscribing
+from alerts import arrivals, composing, fresh, matching, subscribing
 from alerts.models import Arrival, Criteria, DigestState, Match
 from careers.models import Guide
 from jobs import indexing
@@ -114,12 +114,42 @@ def test_the_same_job_posted_again_is_not_told_of_again() -> None:
 def test_more_than_a_mail_holds_is_counted() -> None:
     ann = member()
     alert(ann)
-    for number in range(13):
+    for number in range(composing.MOST_KEPT + 3):
         job(f"Lighthouse keeper {number}")
     compose(NEXT_MONDAY)
     (part,) = of(ann)[0].content["alerts"]
-    assert (len(part["jobs"]), part["more"], part["more_is_exact"]) == (composing.MOST_JOBS, 3, True)
-    assert titles(of(ann)[0])[0] == "Lighthouse keeper 12"  # the newest first
+    assert (len(part["jobs"]), part["more"], part["more_is_exact"]) == (composing.MOST_KEPT, 3, True)
+    assert titles(of(ann)[0])[0] == f"Lighthouse keeper {composing.MOST_KEPT + 2}"  # the newest first
+
+
+def test_each_job_counts_once_however_many_alerts_find_it() -> None:
+    ann = member()
+    for words in ("lighthouse", "keeper", ""):
+        alert(ann, words)
+    for number in range(40):
+        job(f"Lighthouse keeper {number}")
+    compose(NEXT_MONDAY)
+    (digest,) = of(ann)
+    assert (digest.number_of_jobs, [part["name"] for part in digest.content["alerts"]]) == (40, ["lighthouse"])
+
+
+def test_more_than_can_be_listed_is_not_counted_to_the_end() -> None:
+    ann = member()
+    alert(ann)
+    for number in range(fresh.LISTED + 1):
+        job(f"Lighthouse keeper {number}")
+    compose(NEXT_MONDAY)
+    (part,) = of(ann)[0].content["alerts"]
+    assert (len(part["jobs"]) + part["more"], part["more_is_exact"]) == (fresh.LISTED, False)
+
+
+def test_posted_within_some_days_is_no_part_of_an_alert() -> None:
+    ann = member()
+    search = JobSearch(words="lighthouse", within=3)
+    subscribing.subscribe(user=ann, search=search, name="x", frequency="weekly", now=MONDAY)
+    job(posted_at=MONDAY + DAY)
+    compose(NEXT_MONDAY)
+    assert titles(of(ann)[0]) == ["Lighthouse keeper"]
 
 
 def test_a_paused_alert_is_silent_and_loses_nothing() -> None:

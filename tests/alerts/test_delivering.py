@@ -5,13 +5,14 @@ from typing import Any
 
 import pytest
 
-from alerts import delivering, subscribing
+from alerts import composing, delivering, subscribing
 from alerts.models import DigestState, Recipient, StopReason
 from jobboard import mailers
 from jobs import indexing
 from jobs.choices import JobStatus
 from jobs.models import Job
 from tests.alerts.rows import DAY, MONDAY, alert, compose, job, member, of
+from tests.billing.rows import give_plus
 from tests.doubles import mail_server
 
 pytestmark = pytest.mark.django_db
@@ -63,6 +64,30 @@ def test_what_has_closed_since_it_was_written_is_left_out(mailoutbox: list[Any])
     indexing.index(Job.objects.values_list("pk", flat=True))
     assert deliver() == delivering.Sent(0)
     assert (of(ann)[0].state, mailoutbox) == (DigestState.WITHHELD, [])
+
+
+def test_the_ones_that_are_still_open_move_up(mailoutbox: list[Any]) -> None:
+    ann = member()
+    alert(ann)
+    jobs = [job(f"Lighthouse keeper {number}") for number in range(14)]
+    compose(NEXT_MONDAY)
+    Job.objects.filter(pk__in=[each.pk for each in jobs[3:]]).update(status=JobStatus.CLOSED, closed_at=NEXT_MONDAY)
+    indexing.index(each.pk for each in jobs)
+    assert deliver() == delivering.Sent(1)
+    assert mailoutbox[0].subject == "3 new jobs: lighthouse"
+    for number in range(3):
+        assert f"Lighthouse keeper {number}," in mailoutbox[0].body
+
+
+def test_where_all_that_are_kept_have_closed_the_others_are_linked_to(mailoutbox: list[Any]) -> None:
+    ann = member()
+    alert(ann)
+    jobs = [job(f"Lighthouse keeper {number}") for number in range(composing.MOST_KEPT + 5)]
+    compose(NEXT_MONDAY)
+    Job.objects.filter(pk__in=[each.pk for each in jobs[5:]]).update(status=JobStatus.CLOSED, closed_at=NEXT_MONDAY)
+    indexing.index(each.pk for each in jobs)
+    assert deliver() == delivering.Sent(1)
+    assert "And 5 more:" in mailoutbox[0].body
 
 
 @pytest.mark.parametrize("how", ["unsubscribed", "switched off"])
@@ -134,9 +159,17 @@ def test_when_plus_has_ended_a_mail_says_so_once(mailoutbox: list[Any]) -> None:
     assert said == [True, False, False]
 
 
-def test_with_plus_again_alerts_are_daily_again() -> None:
-    from tests.billing.rows import give_plus
+def test_with_plus_again_before_any_run_alerts_are_daily_again() -> None:
+    ann = member()
+    alert(ann, frequency="daily")
+    subscribing.choose_times(ann, hour=9, weekday=3, tells_closing=True, tells_entries=True, now=MONDAY)
+    assert ann.alerts.get().next_on.weekday() == 3
+    give_plus(ann)
+    compose(MONDAY + timedelta(hours=1))
+    assert ann.alerts.get().next_on == (MONDAY + DAY).date()
 
+
+def test_with_plus_again_alerts_are_daily_again() -> None:
     ann = member()
     alert(ann, frequency="daily")
     job()

@@ -36,6 +36,9 @@ def test_a_bookmarked_job_that_closes_soon_is_told_of_once(mailoutbox: list[Any]
         compose(now)
         delivering.deliver(clock=lambda now=now: now)
     assert [message.subject for message in mailoutbox] == ["Closes soon: Harbour pilot"]
+    assert "You get this because you bookmarked a job that closes soon at Waymark." in " ".join(
+        mailoutbox[0].body.split()
+    )
     assert "closes on Saturday, 5 December" in " ".join(mailoutbox[0].body.split())
     (digest,) = of(ann)
     assert digest.content["closing"] == [kept.pk]

@@ -11,6 +11,7 @@ from accounts.models import User
 from alerts import subscribing
 from alerts.models import Alert, Recipient, StopReason
 from tests.alerts.rows import alert, member
+from tests.people import sign_in
 
 pytestmark = pytest.mark.django_db
 
@@ -91,8 +92,38 @@ def test_an_alert_is_changed_paused_and_ended_from_the_mail(ann: User) -> None:
     assert Recipient.objects.get(user=ann).next_due_at is None
     client.post(page_of(made), {"act": "go_on"})
     assert Recipient.objects.get(user=ann).next_due_at is not None
-    assert "sends nothing any more" in client.post(page_of(made), {"act": "end"}).content.decode()
-    assert not Alert.objects.exists()
+    page = client.post(page_of(made), {"act": "end"}, follow=True).content.decode()
+    assert "Towers sends nothing any more" in page
+    assert not Alert.objects.of(ann).exists()
+
+
+def test_ending_is_undone_with_all_that_it_was(ann: User) -> None:
+    made, client = alert(ann, now=timezone.now()), Client()
+    client.post(page_of(made), {"act": "end"})
+    client.post(page_of(made), {"act": "pause"})  # of an old page: it has ended
+    page = client.post(page_of(made), {"act": "undo"}, follow=True).content.decode()
+    assert "It goes on." in page
+    assert list(Alert.objects.of(ann)) == [made]
+    assert Recipient.objects.get(user=ann).next_due_at is not None
+    client.post(page_of(made), {"act": "undo"})
+    assert Alert.objects.of(ann).count() == 1
+
+
+def test_ending_is_undone_once_where_the_search_was_saved_anew(ann: User) -> None:
+    made = alert(ann, now=timezone.now())
+    Client().post(page_of(made), {"act": "end"})
+    again = alert(ann, now=timezone.now())
+    Client().post(page_of(made), {"act": "undo"})
+    assert list(Alert.objects.of(ann)) == [again]
+
+
+def test_pages_do_not_promise_what_is_switched_off(ann: User) -> None:
+    made = alert(ann, now=timezone.now())
+    Client().post(leave(ann))
+    page = Client().get(page_of(made)).content.decode()
+    assert "All emails of alerts are off, so this one waits." in page
+    assert "next on" not in page
+    assert "next on" not in sign_in(ann).get("/account/alerts/").content.decode()
 
 
 def test_whoever_has_the_key_cannot_have_what_the_plan_does_not_hold(ann: User) -> None:
@@ -105,4 +136,4 @@ def test_whoever_has_the_key_cannot_have_what_the_plan_does_not_hold(ann: User) 
 def test_changes_need_the_token_of_the_page(ann: User) -> None:
     made = alert(ann, now=timezone.now())
     assert Client(enforce_csrf_checks=True).post(page_of(made), {"act": "end"}).status_code == 403
-    assert Alert.objects.exists()
+    assert Alert.objects.of(ann).exists()

@@ -1,5 +1,6 @@
 """The member's pages of alerts: before saving, after, when they come, and what happened."""
 
+import re
 from typing import Any
 
 import pytest
@@ -8,7 +9,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from accounts.models import User
-from alerts import subscribing
+from alerts import schedule, subscribing
 from alerts.models import Alert, Digest, DigestState, Recipient, StopReason
 from billing.plans import FREE, Feature
 from careers.models import Guide
@@ -62,7 +63,7 @@ def test_saving_makes_an_alert_that_is_named_on_the_list(client: Client, ann: Us
     page = save(client)
     made = Alert.objects.get(user=ann)
     assert (made.name, made.criteria.query, made.kind) == ("Lighthouses", "q=lighthouse", "search")
-    assert "“Lighthouses” is an alert now" in page.content.decode()
+    assert "Saved: Lighthouses." in page.content.decode()
     assert Recipient.objects.get(user=ann).next_due_at is not None
 
 
@@ -92,7 +93,7 @@ def test_the_plan_says_how_many(client: Client, ann: User) -> None:
     for number in range(most):
         alert(ann, f"word{number}", now=timezone.now())
     page = save(client)
-    assert f"You have {most} alerts, as many as your plan allows" in page.content.decode()
+    assert f"You have {most} alerts, and your plan allows {most}. End one" in page.content.decode()
     assert Alert.objects.filter(user=ann).count() == most
 
 
@@ -166,3 +167,28 @@ def test_mails_that_stopped_are_told_of_and_switched_on_again(client: Client, an
     recipient = Recipient.objects.get(user=ann)
     assert (recipient.stopped_at, recipient.stopped_because) == (None, "")
     assert recipient.next_due_at is not None
+
+
+def test_words_that_tell_no_job_from_others_are_said_to_be_left_out(client: Client, ann: User) -> None:
+    job()
+    assert "“the” tells no job from others" in client.get(f"{NEW}?q=the").content.decode()
+    assert 'value="All jobs"' in client.get(f"{NEW}?q=the").content.decode()
+
+
+def test_the_suggested_name_is_one_that_can_be_kept(client: Client, ann: User) -> None:
+    page = client.get(NEW, {"q": "\u200bnurse\u202e"})
+    name = page.context["form"].initial["name"]
+    assert "Saved" in save(client, "q=nurse", name=name).content.decode()
+
+
+def test_another_time_zone_moves_the_next_email(client: Client, ann: User) -> None:
+    made = alert(ann, now=timezone.now())
+    client.post("/account/profile/", {"time_zone": "Pacific/Kiritimati"})
+    due = Recipient.objects.get(user=ann).next_due_at
+    assert due == schedule.due_at(made.next_on, hour=8, zone=schedule.zone_of("Pacific/Kiritimati"))
+
+
+def test_every_day_is_shown_and_cannot_be_chosen_without_plus(client: Client) -> None:
+    page = client.get(f"{NEW}?q=lighthouse").content.decode()
+    assert re.search(r'<input type="radio" name="frequency" value="daily"[^>]* disabled', page)
+    assert not re.search(r'value="weekly"[^>]* disabled', page)

@@ -59,7 +59,7 @@ def test_people_at_work_look_at_them_and_nothing_is_sent(admin_client: Client) -
     page = admin_client.get("/admin/alerts/digest/mails/").content.decode()
     assert "/admin/alerts/digest/mails/billing/email/cancelled/" in page
     shown = admin_client.get("/admin/alerts/digest/mails/alerts/email/digest/").content.decode()
-    assert "3 new jobs from 2 alerts" in shown
+    assert "14 new jobs: Remote electricians" in shown
     assert "srcdoc=" in shown
     assert admin_client.get("/admin/alerts/digest/mails/nothing/").status_code == 404
     assert mail.outbox == []
