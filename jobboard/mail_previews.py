@@ -64,6 +64,10 @@ class Preview(NamedTuple):
     text: str
     html: str
 
+    @property
+    def app(self) -> str:
+        return self.name.partition("/")[0].capitalize()
+
 
 def names() -> list[str]:
     """Of all emails that there are templates for: ours, and allauth's."""
