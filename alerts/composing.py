@@ -218,6 +218,7 @@ def _part(alert: Held, fresh: Fresh, same: Mapping[int, str], before: set[str]) 
         alert=alert.pk, key=str(alert.key), name=alert.name, query=alert.query, jobs=news[:MOST_KEPT],
         more=len(news[MOST_KEPT:]), more_is_exact=fresh.count <= len(fresh.jobs),
         guide=alert.guide if alert.guide and (alert.guide_now or 0) > alert.guide_version else 0,
+        since=alert.seen_through,
     )  # fmt: skip
 
 

@@ -14,6 +14,7 @@ class AlertPart(TypedDict):
     more: int  # that it found besides
     more_is_exact: bool  # False: and more
     guide: int  # of a followed guide that has changed; 0 for none
+    since: int  # the mark of the alert before, should none of it reach anybody
 
 
 class DigestContent(TypedDict, total=False):

@@ -17,9 +17,9 @@ from django.db import connection, transaction
 from django.db.models import Q
 from django.utils import timezone
 
-from alerts import letters, schedule, subscribing
+from alerts import extras, letters, schedule, subscribing
 from alerts.letters import Addressee
-from alerts.models import Digest, DigestState, StopReason
+from alerts.models import Alert, Digest, DigestState, StopReason
 
 log = logging.getLogger(__name__)
 GIVEN_UP = timedelta(days=2)  # old news is no news
@@ -90,12 +90,14 @@ def _message(digest: Digest, now: datetime) -> EmailMultiAlternatives | None:
         cursor.execute(_TO, [digest.user_id])
         row = cursor.fetchone()
     if row is None or not row[2] or row[5]:
-        _end(digest, DigestState.WITHHELD, "Mails of alerts are off." if row and row[2] else "The account is off.")
+        _end(digest, DigestState.WITHHELD, "Emails of alerts are off." if row and row[2] else "The account is off.")
+        _hand_back(digest)
         return None
     email, name, _is_active, zone_name, key, _stopped = row
     zone = schedule.zone_of(zone_name)
     if digest.made_at < now - GIVEN_UP:
-        _end(digest, DigestState.FAILED, "No mail got out for two days.")
+        _end(digest, DigestState.FAILED, "No email got out for two days. The next one tells of it.")
+        _hand_back(digest)
         return None
     told = letters.letter(digest.content, zone=zone, now=now)
     if not told.says_something:
@@ -127,6 +129,7 @@ def _note_failure(digest: Digest, problem: Exception, now: datetime) -> bool:
     if _is_refused(problem):
         subscribing.stop(digest.user, because=StopReason.BOUNCED, now=now)
         digest.state = DigestState.FAILED
+        _hand_back(digest)
     else:
         digest.try_at = now + PAUSES[min(digest.attempts, len(PAUSES)) - 1]
         if not _is_away(problem):
@@ -162,6 +165,13 @@ def _words(problem: Exception) -> str:
 def _end(digest: Digest, state: DigestState, problem: str) -> None:
     digest.state, digest.problem = state, problem
     digest.save(update_fields=["state", "problem"])
+
+
+def _hand_back(digest: Digest) -> None:
+    """None of it has reached anybody: the next digest tells of what is still open."""
+    for part in digest.content.get("alerts", []):
+        Alert.objects.filter(pk=part["alert"], seen_through__gt=part["since"]).update(seen_through=part["since"])
+    extras.note_untold(digest.content)
 
 
 def _close(mailer: Any) -> None:

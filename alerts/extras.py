@@ -88,6 +88,12 @@ def of(closing: Collection[int], entries: Iterable[tuple[int, date, ZoneInfo, in
     return found
 
 
+def note_untold(content: DigestContent) -> None:
+    """What this digest was to tell of has not been told."""
+    Bookmark.objects.filter(pk__in=content.get("closing", [])).update(told_closing_at=None)
+    CalendarEntry.objects.filter(pk__in=content.get("entries", [])).update(told_at=None)
+
+
 def note_told(contents: Collection[DigestContent], *, now: datetime) -> None:
     """What these digests tell of is not told again."""
     closing = [pk for content in contents for pk in content.get("closing", [])]
