@@ -23,6 +23,7 @@ from tracker.models import Bookmark, CalendarEntry
 
 TEMPLATE = "alerts/email/digest"
 MOST_SHOWN = 10  # jobs of one alert
+MOST_IN_ALL = 60  # jobs of one email: mail programs cut off what is longer than 100 kB
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +81,10 @@ def letter(content: DigestContent, *, zone: ZoneInfo, now: datetime) -> Letter:
     parts = content.get("alerts", [])
     cards = _cards(job for part in parts for job in part["jobs"])
     guides = _guides(part["guide"] for part in parts if part["guide"])
-    found = [_found(part, cards, guides) for part in parts]
+    found, room = [], MOST_IN_ALL
+    for part in parts:
+        found.append(_found(part, cards, guides, most=min(room, MOST_SHOWN)))
+        room -= len(found[-1].jobs)
     return Letter(
         found=[each for each in found if each.number or each.guide],
         closing=_closing(content.get("closing", []), zone=zone),
@@ -151,12 +155,12 @@ def _guides(numbers: Iterable[int]) -> dict[int, dict[str, str]]:
     return {guide.pk: {"title": guide.title, "url": settings.SITE_URL + guide.get_absolute_url()} for guide in rows}
 
 
-def _found(part: AlertPart, cards: dict[int, JobCard], guides: dict[int, dict[str, str]]) -> Found:
+def _found(part: AlertPart, cards: dict[int, JobCard], guides: dict[int, dict[str, str]], *, most: int) -> Found:
     still_open = [cards[job] for job in part["jobs"] if job in cards]
     return Found(
         name=part["name"],
-        jobs=still_open[:MOST_SHOWN],
-        more=len(still_open[MOST_SHOWN:]) + part["more"],
+        jobs=still_open[:most],
+        more=len(still_open[most:]) + part["more"],
         more_is_exact=part["more_is_exact"],
         more_url=f"{settings.SITE_URL}{reverse('jobs:index')}?{part['query']}{'&' if part['query'] else ''}sort=newest",
         edit_url=site_address("alerts:alert", part["key"]),
