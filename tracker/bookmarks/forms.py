@@ -11,6 +11,7 @@ from django.utils.http import urlencode
 
 from accounts.text import validate_plain_line
 from jobs.criteria import clean_words
+from tracker.applications.forms import LongText
 from tracker.models import Bookmark, BookmarkKind
 from tracker.models.bookmarks import LONGEST_NOTE, LONGEST_TAG
 
@@ -33,7 +34,7 @@ def read_tags(text: str) -> list[str]:
 
 
 class NoteForm(forms.Form):
-    note = forms.CharField(
+    note = LongText(
         required=False, max_length=LONGEST_NOTE, strip=False, widget=forms.Textarea(attrs={"rows": 4, "class": "words"})
     )
     tags = forms.CharField(
@@ -48,9 +49,6 @@ class NoteForm(forms.Form):
         """With ids of their own, for many of them stand on one page."""
         initial = {"note": bookmark.note, "tags": ", ".join(bookmark.tags)}
         return cls(data, initial=initial, auto_id=f"id_%s_{bookmark.pk}")
-
-    def clean_note(self) -> str:
-        return str(self.cleaned_data["note"]).replace("\r\n", "\n")
 
     def clean_tags(self) -> list[str]:
         return read_tags(self.cleaned_data["tags"])

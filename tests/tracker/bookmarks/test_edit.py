@@ -39,6 +39,13 @@ def test_a_note_is_given_back_as_it_was_written(adas: Client, kept: Bookmark, no
     assert kept.note == note
 
 
+def test_line_breaks_count_as_one_character(adas: Client, kept: Bookmark) -> None:
+    note = "x" * 1999 + "\n"
+    assert save(adas, kept, note=note.replace("\n", "\r\n")) == 302
+    kept.refresh_from_db()
+    assert kept.note == note
+
+
 def test_it_can_be_done_twice_and_emptied(adas: Client, kept: Bookmark) -> None:
     assert [save(adas, kept, note="Ask Bo", tags="sea") for _ in range(2)] == [302, 302]
     save(adas, kept)
