@@ -48,16 +48,29 @@ def move(request: HttpRequest, pk: int) -> HttpResponse:
     application = own_or_404(request, pk)
     form = MoveForm(request.POST, pk=pk)
     if not form.is_valid():
-        return HttpResponseBadRequest("Choose where to move it.", content_type="text/plain")
+        return _unchosen(request, application)
     try:
         moved = moving.move(application=application, now=timezone.now(), **form.cleaned_data)
     except moving.Conflict as conflict:
         return board_page(request, conflict=f"{application}: {conflict}", status=409)
     said = f"Moved to {Stage(moved.stage).label}."
-    if request.accepts("application/json") and not request.accepts("text/html"):
-        return JsonResponse({"said": said, "stage": moved.stage})
+    if _is_script(request):
+        return JsonResponse({"said": said, "stage": moved.stage, "state": card_page.state_words(moved)})
     messages.success(request, f"{moved}: {said[0].lower()}{said[1:]}")
     return redirect(_back(request, moved))
+
+
+def _is_script(request: HttpRequest) -> bool:
+    return request.accepts("application/json") and not request.accepts("text/html")
+
+
+def _unchosen(request: HttpRequest, application: Application) -> HttpResponse:
+    """Back to the form, where "Move" was pressed with nothing chosen."""
+    words = "Choose where to move it."
+    if _is_script(request) or request.POST.get("to", request.POST.get(f"to-{application.pk}")) != "":
+        return HttpResponseBadRequest(words, content_type="text/plain")
+    messages.error(request, f"{application}: choose where to move it.")
+    return redirect(_back(request, application))
 
 
 def _back(request: HttpRequest, application: Application) -> str:

@@ -217,5 +217,10 @@ def identical(rows: Iterable[Row]) -> list[list[Row]]:
     """Rows by what they say: those after the first of each list say the same again."""
     groups: dict[tuple[Any, ...], list[Row]] = {}
     for row in rows:
-        groups.setdefault(tuple(getattr(row.application, name) for name in NAMES), []).append(row)
+        groups.setdefault(said_by(row.application), []).append(row)
     return list(groups.values())
+
+
+def said_by(application: Application) -> tuple[Any, ...]:
+    """What a row can say of it."""
+    return tuple(getattr(application, name) for name in NAMES)

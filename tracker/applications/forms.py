@@ -1,7 +1,7 @@
 """What people say about an application and its parts."""
 
 from datetime import UTC, date, datetime, timedelta
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
 
 from django import forms
 from django.core.exceptions import ValidationError
@@ -34,6 +34,25 @@ class LongText(forms.CharField):
 
 def long_text(most: int, *, rows: int = 4, **options: Any) -> LongText:
     return LongText(max_length=most, widget=forms.Textarea(attrs={"rows": rows, "class": "text"}), **options)
+
+
+class LocalTime(forms.DateTimeField):
+    """A time of the active zone. Of an hour that comes twice it is the first; one that is passed over is told."""
+
+    def to_python(self, value: Any) -> datetime | None:
+        try:
+            return super().to_python(value)
+        except ValidationError as wrong:
+            if wrong.code != "ambiguous_timezone" or not wrong.params:
+                raise
+            said = wrong.params["datetime"].replace(tzinfo=timezone.get_current_timezone())
+        if said.astimezone(UTC).astimezone(said.tzinfo).replace(fold=0) != said.replace(fold=0):
+            raise ValidationError(f"Clocks go forward then: {said:%H:%M} does not exist on that day.")
+        return cast(datetime, said)
+
+
+def _on_the_clock(at: datetime) -> datetime:
+    return timezone.localtime(at).replace(tzinfo=None, fold=0, second=0, microsecond=0)
 
 
 def day_input() -> forms.DateInput:
@@ -132,12 +151,12 @@ class ContactForm(_ContactForm):
 class EntryForm(_EntryForm):
     """Times are of the active time zone, which is the member's."""
 
+    at = LocalTime(label="When", widget=forms.DateTimeInput(attrs={"type": "datetime-local"}, format="%Y-%m-%dT%H:%M"))
     note = long_text(2000, rows=2, required=False, label="Note")
 
     class Meta:
         model = CalendarEntry
         fields = ("kind", "title", "at", "minutes", "place", "note")
-        widgets = {"at": forms.DateTimeInput(attrs={"type": "datetime-local"}, format="%Y-%m-%dT%H:%M")}
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -148,7 +167,8 @@ class EntryForm(_EntryForm):
         at: datetime = self.cleaned_data["at"]
         if not FIRST_MOMENT <= at < LAST_MOMENT:
             raise ValidationError("Give a time between 2000 and 2099.")
-        return at
+        before: datetime | None = self.instance.at
+        return before if before and _on_the_clock(before) == _on_the_clock(at) else at  # the second of two hours stays
 
     def clean_minutes(self) -> int | None:
         minutes: int | None = self.cleaned_data["minutes"]

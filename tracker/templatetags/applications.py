@@ -19,7 +19,7 @@ from accounts.models import User
 from jobs.ages import day
 from jobs.models import Job
 from tracker.applications import duplicates
-from tracker.applications.card_page import CHOICES
+from tracker.applications.card_page import CHOICES, state_words
 from tracker.models import Application, Stage
 
 register = template.Library()
@@ -51,25 +51,22 @@ def cards(applications: Iterable[Application]) -> SafeString:
 
 
 def _options() -> dict[str, str]:
-    """For each stage, where else a card can go."""
+    """For each stage, where else a card can go. Nothing is chosen before somebody chooses."""
     return {
-        stage: "".join(
-            f'<option value="{value}">{escape(label)}</option>' for value, label in CHOICES if value != stage
-        )
+        stage: '<option value="">Choose…</option>'
+        + "".join(f'<option value="{value}">{escape(label)}</option>' for value, label in CHOICES if value != stage)
         for stage in Stage.values
     }
 
 
 def _card(card: Application, base: str, options: dict[str, str], now: datetime) -> str:
     pk, title = card.pk, escape(card.title)
-    facts = [_next(card, now)]
-    if card.stage == Stage.CLOSED:
-        facts.append(escape(card.get_outcome_display()))
-    elif card.applied_on:
-        facts.append(f"Applied {on_day(card.applied_on)}")
-    if card.resume:
-        facts.append(f"Resume: {escape(card.resume)}")
-    lines = "".join(f"<p>{fact}</p>" for fact in facts if fact)
+    ahead, resume = _next(card, now), f"Resume: {escape(card.resume)}" if card.resume else ""
+    lines = (
+        (f"<p>{ahead}</p>" if ahead else "")
+        + f"<p data-state>{escape(state_words(card))}</p>"
+        + (f"<p>{resume}</p>" if resume else "")
+    )
     return (
         f'<li class="app" id="a-{pk}" data-card="{pk}" data-stage="{card.stage}">'
         f'<button type="button" class="grip" hidden data-grip aria-label="Move {title}"></button>'
