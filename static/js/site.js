@@ -226,6 +226,7 @@ ready();
 addEventListener("pageshow", async (event) => {
   const isBack = event.persisted || performance.getEntriesByType("navigation")[0]?.type === "back_forward";
   if (!isBack || !document.querySelector("[data-bookmark]")) return;
+  sure.clear();
   const answer = await fetch(location.href, { cache: "no-cache" }).catch(() => null);
   if (!answer?.ok) return;
   const page = new DOMParser().parseFromString(await answer.text(), "text/html");

@@ -52,6 +52,15 @@ def test_the_space_bar_presses_it_and_the_page_stays(reader: Member) -> None:
     assert reader.page.url.endswith("/jobs/")
 
 
+def test_who_goes_back_sees_what_they_kept_meanwhile(reader: Member) -> None:
+    reader.page.locator(".job-card a", has_text="Pilot").first.click()
+    with reader.page.expect_response(lambda answer: answer.status == 204):
+        reader.page.locator("main [data-bookmark]").first.click()
+    reader.page.go_back()
+    expect(button(reader, "Pilot")).to_have_attribute("aria-pressed", "true")
+    expect(button(reader, "Tug driver")).to_have_attribute("aria-pressed", "false")
+
+
 def test_what_could_not_be_kept_flips_back_and_says_so(reader: Member) -> None:
     reader.page.route(TOGGLE, lambda route: route.abort())
     button(reader, "Pilot").click()
