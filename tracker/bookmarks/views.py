@@ -15,6 +15,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from accounts.models import User
+from accounts.session_turns import in_sessions_turn
 from tracker import snapshots
 from tracker.bookmarks import changes as changing
 from tracker.bookmarks import exporting, keeping, list_page, listing
@@ -47,6 +48,7 @@ def index(request: HttpRequest) -> HttpResponse:
 
 @never_cache
 @require_http_methods(["GET", "HEAD", "POST"])
+@in_sessions_turn
 def toggle(request: HttpRequest) -> HttpResponse:
     """Keep a thing, or keep it no longer: `keep` says what is to be. Scripts want no page back."""
     data = request.POST if request.method == "POST" else request.GET
@@ -94,6 +96,7 @@ def _way_back(request: HttpRequest, thing: Thing | None) -> str:
 
 
 @require_POST
+@in_sessions_turn
 def remove(request: HttpRequest) -> HttpResponse:
     """The ticked ones, or the only one whose button was pressed. All of them come back together (restore)."""
     now = timezone.now()
@@ -106,6 +109,7 @@ def remove(request: HttpRequest) -> HttpResponse:
 
 
 @require_POST
+@in_sessions_turn
 def restore(request: HttpRequest) -> HttpResponse:
     then = read(request.POST.get("then", ""))
     restored = keeping.restore(request, then) if then else 0
