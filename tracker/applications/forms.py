@@ -5,18 +5,18 @@ from typing import TYPE_CHECKING, Any, cast
 
 from django import forms
 from django.core.exceptions import ValidationError
+from django.db.models import Model
 from django.utils import timezone
 
 from careers.models import Guide
+from tracker import shown
 from tracker.models import Application, CalendarEntry, Contact, Outcome, Stage, TimelineEvent
 
 if TYPE_CHECKING:  # generic for type checkers only
     _ApplicationForm = forms.ModelForm[Application]
-    _NoteForm = forms.ModelForm[TimelineEvent]
-    _ContactForm = forms.ModelForm[Contact]
-    _EntryForm = forms.ModelForm[CalendarEntry]
+    _PartForm = forms.ModelForm[Model]
 else:
-    _ApplicationForm = _NoteForm = _ContactForm = _EntryForm = forms.ModelForm
+    _ApplicationForm = _PartForm = forms.ModelForm
 
 FIRST_DAY = date(1990, 1, 1)
 FIRST_MOMENT, LAST_MOMENT = datetime(2000, 1, 1, tzinfo=UTC), datetime(2100, 1, 1, tzinfo=UTC)
@@ -128,7 +128,22 @@ class MoveForm(forms.Form):
         return said | {"to": stage, "outcome": said.get("outcome") or outcome}
 
 
-class NoteForm(_NoteForm):
+class PartForm(_PartForm):
+    """Of a note, contact or calendar entry. `shown` is what the window showed (see tracker.shown)."""
+
+    shown = shown.field()
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if self.instance.pk:
+            self.initial["shown"] = shown.mark_of(self.said_by(self.instance))
+
+    @classmethod
+    def said_by(cls, part: Model) -> dict[str, Any]:
+        return {name: getattr(part, name) for name in cls._meta.fields or ()}
+
+
+class NoteForm(PartForm):
     text = long_text(10_000, label="Note")
 
     class Meta:
@@ -136,7 +151,7 @@ class NoteForm(_NoteForm):
         fields = ("text",)
 
 
-class ContactForm(_ContactForm):
+class ContactForm(PartForm):
     note = long_text(2000, rows=2, required=False, label="Note")
 
     class Meta:
@@ -148,7 +163,7 @@ class ContactForm(_ContactForm):
         }
 
 
-class EntryForm(_EntryForm):
+class EntryForm(PartForm):
     """Times are of the active time zone, which is the member's."""
 
     at = LocalTime(label="When", widget=forms.DateTimeInput(attrs={"type": "datetime-local"}, format="%Y-%m-%dT%H:%M"))
@@ -167,7 +182,7 @@ class EntryForm(_EntryForm):
         at: datetime = self.cleaned_data["at"]
         if not FIRST_MOMENT <= at < LAST_MOMENT:
             raise ValidationError("Give a time between 2000 and 2099.")
-        before: datetime | None = self.instance.at
+        before: datetime | None = self.initial.get("at")
         return before if before and _on_the_clock(before) == _on_the_clock(at) else at  # the second of two hours stays
 
     def clean_minutes(self) -> int | None:

@@ -11,6 +11,7 @@ from django.utils.http import urlencode
 
 from accounts.text import validate_plain_line
 from jobs.criteria import clean_words
+from tracker import shown
 from tracker.applications.forms import LongText
 from tracker.models import Bookmark, BookmarkKind
 from tracker.models.bookmarks import LONGEST_NOTE, LONGEST_TAG
@@ -43,11 +44,13 @@ class NoteForm(forms.Form):
         help_text="With commas between, such as “this week, near home”.",
         widget=forms.TextInput(attrs={"autocomplete": "off"}),
     )
+    shown = shown.field()
 
     @classmethod
     def of(cls, bookmark: Bookmark, data: QueryDict | None = None) -> Self:
         """With ids of their own, for many of them stand on one page."""
-        initial = {"note": bookmark.note, "tags": ", ".join(bookmark.tags)}
+        mark = shown.mark_of({"note": bookmark.note, "tags": bookmark.tags})
+        initial = {"note": bookmark.note, "tags": ", ".join(bookmark.tags), "shown": mark}
         return cls(data, initial=initial, auto_id=f"id_%s_{bookmark.pk}")
 
     def clean_tags(self) -> list[str]:
