@@ -10,6 +10,7 @@ from django.utils import timezone
 
 from careers.models import Guide
 from tracker import shown
+from tracker.form_words import say_plainly
 from tracker.models import Application, CalendarEntry, Contact, Outcome, Stage, TimelineEvent
 
 if TYPE_CHECKING:  # generic for type checkers only
@@ -73,6 +74,7 @@ class ApplicationForm(_ApplicationForm):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        say_plainly(self)
         guide = self.fields["guide"]
         assert isinstance(guide, forms.ModelChoiceField)  # noqa: S101 - for the type
         guide.queryset = Guide.objects.published().only("pk", "title").order_by("title")
@@ -97,6 +99,19 @@ class AddForm(ApplicationForm):
 
     class Meta(ApplicationForm.Meta):
         fields = ("title", "company", "stage", *FACTS[2:])  # type: ignore[assignment]
+
+    @property
+    def first(self) -> list[forms.BoundField]:
+        """What is asked of everybody; `more` is folded until it says something."""
+        return [self[name] for name in ("title", "company", "stage")]
+
+    @property
+    def more(self) -> list[forms.BoundField]:
+        return [field for field in self.visible_fields() if field.name not in ("title", "company", "stage")]
+
+    @property
+    def is_more_said(self) -> bool:
+        return any(field.value() or field.errors for field in self.more)
 
     def clean(self) -> dict[str, Any]:
         said = super().clean() or self.cleaned_data
@@ -135,6 +150,7 @@ class PartForm(_PartForm):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        say_plainly(self)
         if self.instance.pk:
             self.initial["shown"] = shown.mark_of(self.said_by(self.instance))
 

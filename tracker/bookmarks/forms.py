@@ -13,6 +13,7 @@ from accounts.text import validate_plain_line
 from jobs.criteria import clean_words
 from tracker import shown
 from tracker.applications.forms import LongText
+from tracker.form_words import say_plainly
 from tracker.models import Bookmark, BookmarkKind
 from tracker.models.bookmarks import LONGEST_NOTE, LONGEST_TAG
 
@@ -45,6 +46,10 @@ class NoteForm(forms.Form):
         widget=forms.TextInput(attrs={"autocomplete": "off"}),
     )
     shown = shown.field()
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        say_plainly(self)
 
     @classmethod
     def of(cls, bookmark: Bookmark, data: QueryDict | None = None) -> Self:

@@ -23,6 +23,7 @@ from tracker.applications.card_page import CHOICES, state_words
 from tracker.models import Application, Stage
 
 register = template.Library()
+LONG_NOTE, LONG_NOTE_LINES = 1500, 15
 
 
 @register.filter
@@ -38,6 +39,24 @@ def on_day(when: date | datetime | None) -> str:
 def at_time(when: datetime) -> str:
     """ "12 Nov, 14:30", in the member's time zone."""
     return f"{on_day(when)}, {timezone.localtime(when):%H:%M}"
+
+
+@register.filter
+def lasting(minutes: int) -> str:
+    """45 is "45 minutes", 1440 "24 hours"."""
+    number, unit = (minutes // 60, "hour") if minutes % 60 == 0 else (minutes, "minute")
+    return f"{number} {unit}{'' if number == 1 else 's'}"
+
+
+@register.filter
+def in_two(text: str) -> tuple[str, str]:
+    """A long note: what is read at once, and the rest, which is folded; "" where it is short."""
+    if len(text) <= LONG_NOTE and text.count("\n") < LONG_NOTE_LINES:
+        return text, ""
+    head = "\n".join(text.split("\n")[: LONG_NOTE_LINES - 3])[: LONG_NOTE - 200]
+    end = max(head.rfind(" "), head.rfind("\n")) if len(head) == LONG_NOTE - 200 else len(head)
+    end = end if end > 0 else len(head)
+    return text[:end], text[end:].lstrip()
 
 
 @register.simple_tag
