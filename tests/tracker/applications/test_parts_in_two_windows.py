@@ -90,6 +90,16 @@ def test_a_note_added_to_a_removed_application_is_not_lost(home: Client, card: A
     assert parts.own("notes", card.user).get().text == "Typed for long"
 
 
+def test_facts_of_a_removed_application_are_not_lost(home: Client, card: Application) -> None:
+    adding.remove(application=card, now=JUNE)
+    said = {"title": card.title, "company": card.company, "place": "Kiel", "version": "1"}
+    answer = home.post(f"{BOARD}{card.pk}/edit/", said)
+    assert answer.status_code == 409
+    assert 'value="Kiel"' in answer.content.decode()
+    assert home.post(f"{BOARD}{card.pk}/edit/", said | {"back": "1"}).status_code == 302
+    assert Application.objects.kept(card.user).get().place == "Kiel"
+
+
 def test_where_it_cannot_come_back_the_page_says_why(home: Client, card: Application) -> None:
     adding.remove(application=card, now=JUNE)
     rows.application(card.user, "Again", job=card.job)
