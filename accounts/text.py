@@ -15,6 +15,17 @@ def is_plain(text: str) -> bool:
     return all(unicodedata.category(each) not in _REFUSED or each in _JOINERS for each in text)
 
 
+def says_something(text: str) -> bool:
+    """A letter, digit or symbol is in it: marks alone show nothing."""
+    return any(unicodedata.category(each)[0] in "LNS" for each in text)
+
+
+def validate_says_something(text: str) -> None:
+    """For names of things. Raises ValidationError."""
+    if not says_something(text):
+        raise ValidationError("Use at least one letter, digit or symbol.", code="says_nothing")
+
+
 def validate_plain_line(text: str) -> None:
     """For model and form fields. Raises ValidationError."""
     if not is_plain(text):

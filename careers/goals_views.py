@@ -12,6 +12,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST
 
 from accounts.models import User
+from accounts.session_turns import in_sessions_turn
 from careers import held_skills
 from careers.goals_forms import AddSkillForm, GoalsForm
 from careers.models import CareerGoals, Guide, GuideSkill, HeldSkill, Skill
@@ -53,6 +54,7 @@ def remove_skill(request: HttpRequest) -> HttpResponse:
 
 @never_cache
 @require_http_methods(["GET", "HEAD", "POST"])
+@in_sessions_turn
 def ticks(request: HttpRequest) -> HttpResponse:
     """What scripts need for ticking skills on a guide: a token, as guides are kept without one, and changing one."""
     if request.method != "POST":
@@ -66,6 +68,7 @@ def ticks(request: HttpRequest) -> HttpResponse:
 
 @never_cache
 @require_http_methods(["GET", "HEAD", "POST"])
+@in_sessions_turn
 def own_skills(request: HttpRequest, slug: str) -> HttpResponse:
     """The skill map of a guide as one form, for those without scripts."""
     guide = get_object_or_404(Guide.objects.published(), slug=slug)

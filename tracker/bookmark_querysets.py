@@ -5,7 +5,7 @@ from datetime import datetime
 from typing import TYPE_CHECKING, Self
 
 from django.db import models
-from django.db.models import Q
+from django.db.models import F, Func, Q, Value
 
 if TYPE_CHECKING:
     from accounts.models import User
@@ -22,12 +22,14 @@ class BookmarkQuerySet(models.QuerySet["Bookmark"]):
 
     def with_words(self, words: str) -> Self:
         """Each of the words stands somewhere: in the note, a tag, or what the thing is or was called."""
-        found = self
+        # no tag holds a line break, so that no word reaches from one to the next
+        lines = Func(F("tags"), Value("\n"), function="array_to_string", output_field=models.TextField())
+        found = self.alias(tag_lines=lines)
         for word in words.split():
             found = found.filter(
                 Q(title__icontains=word)
                 | Q(note__icontains=word)
-                | Q(tags__icontains=word)
+                | Q(tag_lines__icontains=word)
                 | Q(job__title__icontains=word)
                 | Q(job__company__name__icontains=word)
             )

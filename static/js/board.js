@@ -53,7 +53,7 @@ const keep = async (card, from, shown, to, body) => {
   try {
     answer = await fetch(`${location.pathname}${card.dataset.card}/move/`, { method: "POST", body, headers: { Accept: "application/json" } });
   } catch { /* no connection: said below */ }
-  if (answer?.status === 409) return renew(await answer.text());
+  if (answer?.status === 409) return renew(await answer.text(), card);
   if (answer?.redirected) return location.assign(answer.url); // signed out meanwhile
   if (!answer?.ok) {
     card.dataset.stage = shown;
@@ -61,6 +61,7 @@ const keep = async (card, from, shown, to, body) => {
     return say(`${title(card)} could not be moved and is back in ${label(shown)}. Check the connection and try again.`);
   }
   options(card, to);
+  card.querySelector("[data-state]").textContent = (await answer.json()).state;
   if (shown !== to && to === "closed" && !body.get("to").includes(":")) ask(card);
 };
 // The select of a card leaves out the stage where it is; how it ended can be said, and said otherwise, at any time.
@@ -68,32 +69,33 @@ const options = (card, to) => {
   const select = card.querySelector(".app-move select");
   const ends = all("option[value^=closed]", select);
   card.querySelector("[name=shown]").value = to;
-  select.replaceChildren(...stages().filter((each) => each !== to && each !== "closed").map((each) => new Option(label(each), each)), ...ends);
+  select.replaceChildren(new Option("Choose…", ""), ...stages().filter((each) => each !== to && each !== "closed").map((each) => new Option(label(each), each)), ...ends);
 };
 // How it ended is asked on the card itself.
 const ask = (card) => {
-  const select = card.querySelector(".app-move select");
-  select.value = select.querySelector("option[value^=closed]").value;
   card.querySelector(".app-move").open = true;
   say(`${title(card)} is closed. Say on the card how it ended.`);
 };
-// Another window was here: the board as it is now, and the sentence that says so.
-const renew = (html) => {
+// Another window was here: the board as it is now, and the sentence that says so. Who was at the card stays there.
+const renew = (html, card) => {
   const page = new DOMParser().parseFromString(html, "text/html");
   const fresh = page.getElementById("board");
   if (!fresh) return location.reload();
   const left = board.scrollLeft;
+  const isHere = board.contains(document.activeElement) || document.activeElement === document.body;
+  lifted = null;
   board.replaceWith(document.adoptNode(fresh));
   board = fresh;
   board.scrollLeft = left;
   said.replaceChildren(...page.getElementById("board-said").childNodes);
   ready();
+  if (isHere) (board.querySelector(`[data-card="${card.dataset.card}"] [data-grip]`) ?? board).focus();
   say(said.querySelector("[data-conflict]")?.textContent ?? "The board has changed in another window.");
 };
 
 // Keyboard: the handle picks up and drops, arrows move, Escape puts back.
 let lifted = null; // { card, from }
-const drop = (keepIt) => {
+const drop = (keepIt, stay = true) => {
   const { card, from } = lifted;
   const grip = card.querySelector("[data-grip]");
   lifted = null;
@@ -103,7 +105,7 @@ const drop = (keepIt) => {
   if (!keepIt) put(card, from);
   say(keepIt ? `Dropped ${title(card)}: ${where(card)}.` : `${title(card)} is back where it was.`, true);
   if (keepIt && moved) send(card, from);
-  grip.focus();
+  if (stay) grip.focus();
 };
 const lift = (card) => {
   lifted = { card, from: spot(card) };
@@ -130,9 +132,9 @@ document.addEventListener("keydown", (event) => {
   else if (lifted && event.key === "Escape") { event.preventDefault(); drop(false); }
   else if (lifted && ARROWS.includes(event.key)) { event.preventDefault(); carry(event.key); }
 });
-// Whoever goes elsewhere with a card in hand lets it go.
-document.addEventListener("focusout", (event) => {
-  if (lifted && event.relatedTarget && !lifted.card.contains(event.relatedTarget)) drop(false);
+// Whoever goes elsewhere with a card in hand, be it to a link on the card, lets it go.
+document.addEventListener("focusin", (event) => {
+  if (lifted && event.target !== lifted.card.querySelector("[data-grip]")) drop(false, false);
 });
 
 // Pointer and touch: by the handle, so that a finger on the card still scrolls.
@@ -234,7 +236,9 @@ document.addEventListener("submit", (event) => {
   if (event.target !== board || button?.name !== "shown") return;
   event.preventDefault();
   const card = button.closest("[data-card]");
-  const choice = card.querySelector("select").value;
+  const select = card.querySelector("select");
+  const choice = select.value;
+  if (!choice) { select.focus(); return say(`Choose where to move ${title(card)}.`); }
   const from = spot(card);
   const parent = list(choice.split(":")[0]);
   card.querySelector("details").open = false;

@@ -222,6 +222,20 @@ document.addEventListener("click", (event) => {
 });
 document.addEventListener("htmx:afterSettle", ready);
 ready();
+// Who comes back may see a page from before they kept something: its marks are asked for again.
+addEventListener("pageshow", async (event) => {
+  const isBack = event.persisted || performance.getEntriesByType("navigation")[0]?.type === "back_forward";
+  if (!isBack || !document.querySelector("[data-bookmark]")) return;
+  sure.clear();
+  const answer = await fetch(location.href, { cache: "no-cache" }).catch(() => null);
+  if (!answer?.ok) return;
+  const page = new DOMParser().parseFromString(await answer.text(), "text/html");
+  const now = new Map(all("[data-bookmark]", page).map((mark) => [mark.dataset.bookmark, "kept" in mark.dataset]));
+  all("[data-bookmark]").forEach((mark) => {
+    const { bookmark } = mark.dataset;
+    if (now.has(bookmark) && !sure.has(bookmark)) flip(mark, now.get(bookmark));
+  });
+});
 
 // Skills that the reader has: each tick is kept by the site, or taken back if that fails.
 const ladders = all("[data-ladder]");

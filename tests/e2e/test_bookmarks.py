@@ -4,6 +4,7 @@ import pytest
 from playwright.sync_api import Browser, Locator, expect
 
 from accounts.models import User
+from jobs.models import Job
 from tests.e2e.member import Member
 from tests.jobs.pages import rows
 from tests.people import sign_in, take_session
@@ -50,6 +51,15 @@ def test_the_space_bar_presses_it_and_the_page_stays(reader: Member) -> None:
         button(reader, "Pilot").press("Space")
     expect(button(reader, "Pilot")).to_have_attribute("aria-pressed", "true")
     assert reader.page.url.endswith("/jobs/")
+
+
+def test_a_page_that_comes_back_from_memory_shows_present_marks(reader: Member, ada: User) -> None:
+    """Routed pages have no such memory, so the browser's word for it is said here."""
+    reader.open("/jobs/")
+    bookmark(ada, Job.objects.get(title="Pilot"))
+    reader.page.evaluate("dispatchEvent(new PageTransitionEvent('pageshow', { persisted: true }))")
+    expect(button(reader, "Pilot")).to_have_attribute("aria-pressed", "true")
+    expect(button(reader, "Tug driver")).to_have_attribute("aria-pressed", "false")
 
 
 def test_what_could_not_be_kept_flips_back_and_says_so(reader: Member) -> None:

@@ -1,6 +1,6 @@
 """Adding applications, taking them away, and bringing them back."""
 
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from django.db import transaction
 
@@ -14,6 +14,11 @@ from tracker.applications.turns import take_turn
 from tracker.models import Application, EventKind, Stage, TimelineEvent
 
 MOST = 3000
+A_MOMENT = timedelta(minutes=1)
+# what two have in common that one button added, pressed twice
+_SAME = (
+    "title", "company", "place", "url", "pay", "guide", "resume", "applied_on", "ad_text", "stage", "outcome", "job",
+)  # fmt: skip
 
 
 class TooMany(Exception):  # noqa: N818 - reads as what it says
@@ -22,13 +27,12 @@ class TooMany(Exception):  # noqa: N818 - reads as what it says
 
 
 def add(*, application: Application, now: datetime) -> Application:
-    """Keep a new one, on top of its stage; or the one going on for its job, where there is one already.
-
-    Raises TooMany.
+    """Keep a new one, on top of its stage; or the one going on for its job, or the very same of a moment ago,
+    where there is one already. Raises TooMany.
     """
     with transaction.atomic():
         take_turn(application.user_id)
-        if application.stage != Stage.CLOSED and (same := going_on(application)):
+        if same := going_on(application) or just_added(application, now=now):
             return same
         check_room(application.user_id)
         application.position = positions.on_top(user_id=application.user_id, stage=application.stage)
@@ -42,11 +46,18 @@ def add(*, application: Application, now: datetime) -> Application:
 
 
 def going_on(application: Application) -> Application | None:
-    """The member's application for the same job that is neither closed nor removed."""
-    if application.job is None:
+    """The member's application for the same job that is neither closed nor removed; a closed one may be beside it."""
+    if application.job is None or application.stage == Stage.CLOSED:
         return None
     mine = Application.objects.kept(application.user_id).going_on()
     return mine.filter(job__in=ids_of_same_job(application.job)).exclude(pk=application.pk).first()
+
+
+def just_added(application: Application, *, now: datetime) -> Application | None:
+    """The very same, kept a moment ago: a button pressed twice adds one."""
+    said = {name: getattr(application, name) for name in _SAME}
+    recent = Application.objects.kept(application.user_id).filter(created_at__gt=now - A_MOMENT, **said)
+    return recent.exclude(pk=application.pk).first()
 
 
 def check_room(user_id: int, *, more: int = 1) -> None:

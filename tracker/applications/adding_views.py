@@ -26,16 +26,18 @@ def add(request: HttpRequest) -> HttpResponse:
     form = AddForm(request.POST, instance=application)
     if not form.is_valid():
         return _page(request, form)
-    application.job = _job(form)
-    twin = _twin(application)
-    if twin and not form.cleaned_data["again"]:
-        return _page(request, form, twin=twin)
+    application.job, now = _job(form), timezone.now()
+    is_repeated = adding.just_added(application, now=now) is not None
+    going = adding.going_on(application)
+    twin = going or (None if form.cleaned_data["again"] else _twin(application))
+    if twin and not is_repeated:
+        return _page(request, form, twin=twin, is_going=going is not None)
     try:
-        kept = adding.add(application=application, now=timezone.now())
+        kept = adding.add(application=application, now=now)
     except adding.TooMany as full:
         form.add_error(None, str(full))
         return _page(request, form)
-    messages.success(request, "Added." if kept is application else "You have this one already.")
+    messages.success(request, "Added." if is_repeated or kept is application else "You have this one already.")
     return redirect(kept)
 
 
@@ -54,7 +56,8 @@ def paste(request: HttpRequest) -> HttpResponse:
         user=owner(request), title=str(found.fields.get("title", "")), company=str(found.fields.get("company", "")),
         job=found.job,
     )  # fmt: skip
-    return _page(request, filled, found=found, twin=twin)
+    going = adding.going_on(Application(user=owner(request), job=found.job))
+    return _page(request, filled, found=found, twin=going or twin, is_going=going is not None)
 
 
 @require_POST
@@ -88,9 +91,12 @@ def _twin(application: Application) -> Application | None:
 
 
 def _page(
-    request: HttpRequest, form: AddForm, *, twin: Application | None = None, pasted: Any = None, found: Any = None
-) -> HttpResponse:
+    request: HttpRequest, form: AddForm, *, twin: Application | None = None, is_going: bool = False,
+    pasted: Any = None, found: Any = None,
+) -> HttpResponse:  # fmt: skip
+    """`is_going`: the twin is the open one of the same job, beside which there can be no other."""
     context = {
+        "is_going": is_going,
         "form": form,
         "pasted": pasted or pasting.PasteForm(),
         "found": found,

@@ -8,6 +8,7 @@ from django.db.models import Case, F, IntegerField, Q, QuerySet, Value, When
 from django.utils.http import urlencode
 
 from accounts.models import User
+from jobs.criteria import clean_words
 from tracker.models import Application, CalendarEntry, Stage
 
 _STAGE_ORDER = Case(
@@ -20,7 +21,6 @@ SORTS: dict[str, tuple[Any, ...]] = {
     "applied": (F("applied_on").desc(nulls_last=True), "-pk"),
     "changed": ("-changed_at", "-pk"),
 }
-LONGEST_WORDS = 200
 
 
 class Column(NamedTuple):
@@ -59,10 +59,9 @@ class Choice:
 
     @classmethod
     def parse(cls, query: Mapping[str, str]) -> "Choice":
-        words = "".join(letter for letter in query.get("q", "") if letter.isprintable())[:LONGEST_WORDS]
         stage, sort = query.get("stage", ""), query.get("sort", "")
         return cls(
-            words=" ".join(words.split()),
+            words=clean_words(query.get("q", "")),
             stage=stage if stage in Stage.values else "",
             sort=sort if sort in SORTS else "changed",
         )

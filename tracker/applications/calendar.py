@@ -45,8 +45,12 @@ def revoke(*, user: User) -> None:
 
 
 def owner_of(token: str) -> CalendarFeed | None:
-    """Whose address it is. Looked up by an index of random texts, which tells a clock nothing worth knowing."""
-    return CalendarFeed.objects.filter(token=token).first() if len(token) <= 64 else None
+    """Whose address it is; nobody's while the account is switched off.
+
+    Looked up by an index of random texts, which tells a clock nothing worth knowing.
+    """
+    active = CalendarFeed.objects.filter(user__is_active=True)
+    return active.filter(token=token).first() if len(token) <= 64 else None
 
 
 def note_reading(*, feed: CalendarFeed, now: datetime) -> None:

@@ -35,7 +35,7 @@ def make(request: HttpRequest) -> HttpResponse:
 @members_page
 def revoke(request: HttpRequest) -> HttpResponse:
     calendar.revoke(user=owner(request))
-    messages.success(request, "The address is gone. Calendars that used it get nothing any more.")
+    messages.success(request, "The address is switched off. Calendars that used it show nothing any more.")
     return redirect("applications:calendar")
 
 

@@ -3,8 +3,10 @@
 from typing import Any
 
 from django.http import HttpRequest
+from django.utils import timezone
 from django.utils.safestring import mark_safe
 
+from jobs.ages import day
 from jobs.models import Job
 from tracker import snapshots
 from tracker.applications import parts
@@ -37,6 +39,14 @@ def context(application: Application, request: HttpRequest, *, forms: dict[str, 
         "removed": _removed_part(request),
         **_ad(application, job),
     }
+
+
+def state_words(application: Application) -> str:
+    """On its card, what goes with its stage: how it ended, or since when it is sent."""
+    if application.stage == Stage.CLOSED:
+        return str(application.get_outcome_display())
+    applied = application.applied_on
+    return f"Applied {day(applied, timezone.localtime())}" if applied else ""  # type: ignore[arg-type]
 
 
 def job_now(application: Application) -> Job | None:

@@ -24,21 +24,36 @@ def card(request: HttpRequest, pk: int) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 @members_page
 def edit(request: HttpRequest, pk: int) -> HttpResponse:
-    application = own_or_404(request, pk)
-    form = ApplicationForm(request.POST if request.method == "POST" else None, instance=application)
+    is_post = request.method == "POST"
+    application = own_or_404(request, pk, or_removed=is_post)
+    is_gone = application.removed_at is not None
+    form = ApplicationForm(request.POST if is_post else None, instance=application)
     changed: list[editing.Difference] = []
-    if request.method == "POST" and form.is_valid():
-        said = {name: form.cleaned_data[name] for name in FACTS}
-        changed = editing.edit(
-            application=application, said=said, version=form.cleaned_data["version"], now=timezone.now()
-        )
-        if not changed:
-            messages.success(request, "Saved.")
-            return redirect(application)
-        version = Application.objects.values_list("version", flat=True).get(pk=pk)
+    if is_post and form.is_valid() and (not is_gone or "back" in request.POST):
+        try:
+            changed = _edit(application, form, request)
+        except (moving.Conflict, adding.TooMany) as refused:
+            form.add_error(None, str(refused))
+        else:
+            if not changed:
+                messages.success(request, "Saved.")
+                return redirect(application)
+            is_gone = False
+    there = own_or_404(request, pk, or_removed=is_post)
+    context = {"form": form, "application": there, "changed": changed, "is_gone": is_gone}
+    return render(request, "tracker/applications/edit.html", context, status=409 if changed or is_gone else 200)
+
+
+def _edit(application: Application, form: ApplicationForm, request: HttpRequest) -> list[editing.Difference]:
+    """What another window has changed meanwhile, whose version the form has by then; nothing where all is saved."""
+    if application.removed_at:
+        adding.restore(application=application)
+    said = {name: form.cleaned_data[name] for name in FACTS}
+    changed = editing.edit(application=application, said=said, version=form.cleaned_data["version"], now=timezone.now())
+    if changed:
+        version = Application.objects.values_list("version", flat=True).get(pk=application.pk)
         form.data = {**request.POST.dict(), "version": version}
-    context = {"form": form, "application": own_or_404(request, pk), "changed": changed}
-    return render(request, "tracker/applications/edit.html", context, status=409 if changed else 200)
+    return changed
 
 
 @require_POST
@@ -48,16 +63,29 @@ def move(request: HttpRequest, pk: int) -> HttpResponse:
     application = own_or_404(request, pk)
     form = MoveForm(request.POST, pk=pk)
     if not form.is_valid():
-        return HttpResponseBadRequest("Choose where to move it.", content_type="text/plain")
+        return _unchosen(request, application)
     try:
         moved = moving.move(application=application, now=timezone.now(), **form.cleaned_data)
     except moving.Conflict as conflict:
         return board_page(request, conflict=f"{application}: {conflict}", status=409)
     said = f"Moved to {Stage(moved.stage).label}."
-    if request.accepts("application/json") and not request.accepts("text/html"):
-        return JsonResponse({"said": said, "stage": moved.stage})
+    if _is_script(request):
+        return JsonResponse({"said": said, "stage": moved.stage, "state": card_page.state_words(moved)})
     messages.success(request, f"{moved}: {said[0].lower()}{said[1:]}")
     return redirect(_back(request, moved))
+
+
+def _is_script(request: HttpRequest) -> bool:
+    return request.accepts("application/json") and not request.accepts("text/html")
+
+
+def _unchosen(request: HttpRequest, application: Application) -> HttpResponse:
+    """Back to the form, where "Move" was pressed with nothing chosen."""
+    words = "Choose where to move it."
+    if _is_script(request) or request.POST.get("to", request.POST.get(f"to-{application.pk}")) != "":
+        return HttpResponseBadRequest(words, content_type="text/plain")
+    messages.error(request, f"{application}: choose where to move it.")
+    return redirect(_back(request, application))
 
 
 def _back(request: HttpRequest, application: Application) -> str:

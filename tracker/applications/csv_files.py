@@ -11,7 +11,7 @@ from django.db import transaction
 
 from accounts.models import User
 from tracker.applications import adding, positions
-from tracker.applications.csv_reading import LABELS, File, Row, identical
+from tracker.applications.csv_reading import LABELS, File, Row, identical, said_by
 from tracker.applications.duplicates import fold_title, likeness_of
 from tracker.applications.turns import take_turn
 from tracker.models import Application, EventKind, Stage, TimelineEvent
@@ -87,9 +87,8 @@ def take(*, user: User, file: File, also_known: bool, now: datetime) -> int:
     with transaction.atomic():
         take_turn(user.pk)
         made = plan(user=user, file=file)
-        rows = (
-            sorted([*made.new, *(row for row, _ in made.known)], key=lambda row: row.line) if also_known else made.new
-        )
+        known = _not_just_added(user, [row for row, _ in made.known], now) if also_known else []
+        rows = sorted([*made.new, *known], key=lambda row: row.line)
         adding.check_room(user.pk, more=len(rows))
         applications = [row.application for row in rows]
         _place(user, applications, now)
@@ -98,6 +97,13 @@ def take(*, user: User, file: File, also_known: bool, now: datetime) -> int:
             TimelineEvent(application=each, at=now, kind=EventKind.ADDED, to_stage=each.stage) for each in applications
         )
     return len(applications)
+
+
+def _not_just_added(user: User, rows: list[Row], now: datetime) -> list[Row]:
+    """Without those that the same button added a moment ago."""
+    recent = Application.objects.kept(user).filter(created_at__gt=now - adding.A_MOMENT)
+    added = {said_by(each) for each in recent} if rows else set()
+    return [row for row in rows if said_by(row.application) not in added]
 
 
 def _place(user: User, applications: list[Application], now: datetime) -> None:

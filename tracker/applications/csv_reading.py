@@ -53,6 +53,7 @@ _OUTCOMES = {re.sub(r"\W|_", "", label.casefold()): str(value) for value, label 
     value.replace("_", ""): value for value in Outcome.values
 }
 _ARMED = re.compile(r"^'+[=+\-@\t\r]")
+_SEPARATOR = re.compile(r"^\s*sep=.?\s*$", re.IGNORECASE)
 _TIME = re.compile(r"[T ]\d\d:\d\d.*$", re.ASCII)
 _SLASHES = re.compile(r"^(\d{1,2})[/-](\d{1,2})[/-]\d{4}$", re.ASCII)
 _FORMS = (
@@ -80,7 +81,7 @@ class Row(NamedTuple):
 class File:
     rows: list[Row]
     faults: list[RowFault]
-    unknown: list[str]  # columns that mean nothing here
+    unknown: list[str]  # columns that are not used
 
 
 def decoded(body: bytes) -> str:
@@ -98,7 +99,7 @@ def decoded(body: bytes) -> str:
 def read(text: str, *, user: Any) -> File:
     """All rows of a text. Raises Unreadable."""
     head, lines = _table(text)
-    columns = [_COLUMNS.get(_folded(name), "") for name in head]
+    columns = _columns(head)
     if "title" not in columns:
         raise Unreadable("No column is called “Job title”. The first line has to name the columns.")
     rows: list[Row] = []
@@ -113,12 +114,21 @@ def read(text: str, *, user: Any) -> File:
     return File(rows, faults, [name for name, column in zip(head, columns, strict=True) if not column and name.strip()])
 
 
+def _columns(head: list[str]) -> list[str]:
+    """What each means; of two with one meaning the first has it, the other means nothing."""
+    found: list[str] = []
+    for name in head:
+        column = _COLUMNS.get(_folded(name), "")
+        found.append("" if column in found else column)
+    return found
+
+
 def _table(text: str) -> tuple[list[str], list[tuple[int, list[str]]]]:
     """The names of the columns, and the rows with the line that each ends in, by the delimiter that fits best."""
     best = max(",;\t", key=lambda mark: sum(_folded(name) in _COLUMNS for name in _head(text, mark)))
     reader = csv.reader(io.StringIO(text, newline=""), delimiter=best)
     try:
-        head = next(reader, [])
+        head = _first(reader)
         return head, [(reader.line_num, cells) for cells in reader]
     except csv.Error:
         raise Unreadable(f"Line {reader.line_num + 1} cannot be read: a cell is too long, or has no end.") from None
@@ -126,9 +136,15 @@ def _table(text: str) -> tuple[list[str], list[tuple[int, list[str]]]]:
 
 def _head(text: str, delimiter: str) -> list[str]:
     try:
-        return next(csv.reader(io.StringIO(text[:10_000], newline=""), delimiter=delimiter), [])
+        return _first(csv.reader(io.StringIO(text[:10_000], newline=""), delimiter=delimiter))
     except csv.Error:
         return []
+
+
+def _first(reader: Iterator[list[str]]) -> list[str]:
+    """The first row that says something: not blank, and not the “sep=;” that Excel wants."""
+    said = (cells for cells in reader if any(cell.strip() for cell in cells))
+    return next((cells for cells in said if not _SEPARATOR.match("".join(cells))), [])
 
 
 def _folded(name: str) -> str:
@@ -201,5 +217,10 @@ def identical(rows: Iterable[Row]) -> list[list[Row]]:
     """Rows by what they say: those after the first of each list say the same again."""
     groups: dict[tuple[Any, ...], list[Row]] = {}
     for row in rows:
-        groups.setdefault(tuple(getattr(row.application, name) for name in NAMES), []).append(row)
+        groups.setdefault(said_by(row.application), []).append(row)
     return list(groups.values())
+
+
+def said_by(application: Application) -> tuple[Any, ...]:
+    """What a row can say of it."""
+    return tuple(getattr(application, name) for name in NAMES)

@@ -4,6 +4,8 @@ from datetime import datetime
 from typing import Any, NamedTuple
 
 from django.db import transaction
+from django.db.models import Model
+from django.utils import timezone
 
 from tracker.applications.duplicates import likeness_of
 from tracker.applications.turns import take_turn
@@ -28,22 +30,26 @@ def edit(*, application: Application, said: dict[str, Any], version: int | None,
         if not changed:
             return []
         if version != current.version:
-            return [_difference(current, name) for name in changed]
+            return [difference(current, name) for name in changed]
         for name in changed:
             setattr(current, name, said[name])
         current.likeness = likeness_of(title=current.title, company=current.company)
         current.version += 1
         current.changed_at = now
         current.save(update_fields=[*changed, "likeness", "version", "changed_at"])
-        labels = ", ".join(_label(name) for name in changed)
+        labels = ", ".join(_label(current, name) for name in changed)
         TimelineEvent.objects.create(application=current, at=now, kind=EventKind.EDITED, text=labels)
     return []
 
 
-def _difference(current: Application, name: str) -> Difference:
+def difference(current: Model, name: str) -> Difference:
     value = getattr(current, name)
-    return Difference(_label(name), "nothing" if value in (None, "") else str(value))
+    if isinstance(value, datetime):
+        value = f"{timezone.localtime(value):%Y-%m-%d %H:%M}"
+    elif current._meta.get_field(name).choices:  # type: ignore[union-attr]
+        value = getattr(current, f"get_{name}_display")()
+    return Difference(_label(current, name), "nothing" if value in (None, "") else str(value))
 
 
-def _label(name: str) -> str:
-    return str(Application._meta.get_field(name).verbose_name)  # type: ignore[union-attr]
+def _label(current: Model, name: str) -> str:
+    return str(current._meta.get_field(name).verbose_name)  # type: ignore[union-attr]

@@ -1,22 +1,23 @@
 """What people say about an application and its parts."""
 
 from datetime import UTC, date, datetime, timedelta
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
 
 from django import forms
 from django.core.exceptions import ValidationError
+from django.db.models import Model
 from django.utils import timezone
 
 from careers.models import Guide
+from tracker import shown
+from tracker.form_words import say_plainly
 from tracker.models import Application, CalendarEntry, Contact, Outcome, Stage, TimelineEvent
 
 if TYPE_CHECKING:  # generic for type checkers only
     _ApplicationForm = forms.ModelForm[Application]
-    _NoteForm = forms.ModelForm[TimelineEvent]
-    _ContactForm = forms.ModelForm[Contact]
-    _EntryForm = forms.ModelForm[CalendarEntry]
+    _PartForm = forms.ModelForm[Model]
 else:
-    _ApplicationForm = _NoteForm = _ContactForm = _EntryForm = forms.ModelForm
+    _ApplicationForm = _PartForm = forms.ModelForm
 
 FIRST_DAY = date(1990, 1, 1)
 FIRST_MOMENT, LAST_MOMENT = datetime(2000, 1, 1, tzinfo=UTC), datetime(2100, 1, 1, tzinfo=UTC)
@@ -34,6 +35,25 @@ class LongText(forms.CharField):
 
 def long_text(most: int, *, rows: int = 4, **options: Any) -> LongText:
     return LongText(max_length=most, widget=forms.Textarea(attrs={"rows": rows, "class": "text"}), **options)
+
+
+class LocalTime(forms.DateTimeField):
+    """A time of the active zone. Of an hour that comes twice it is the first; one that is passed over is told."""
+
+    def to_python(self, value: Any) -> datetime | None:
+        try:
+            return super().to_python(value)
+        except ValidationError as wrong:
+            if wrong.code != "ambiguous_timezone" or not wrong.params:
+                raise
+            said = wrong.params["datetime"].replace(tzinfo=timezone.get_current_timezone())
+        if said.astimezone(UTC).astimezone(said.tzinfo).replace(fold=0) != said.replace(fold=0):
+            raise ValidationError(f"Clocks go forward then: {said:%H:%M} does not exist on that day.")
+        return cast(datetime, said)
+
+
+def _on_the_clock(at: datetime) -> datetime:
+    return timezone.localtime(at).replace(tzinfo=None, fold=0, second=0, microsecond=0)
 
 
 def day_input() -> forms.DateInput:
@@ -54,6 +74,7 @@ class ApplicationForm(_ApplicationForm):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        say_plainly(self)
         guide = self.fields["guide"]
         assert isinstance(guide, forms.ModelChoiceField)  # noqa: S101 - for the type
         guide.queryset = Guide.objects.published().only("pk", "title").order_by("title")
@@ -78,6 +99,19 @@ class AddForm(ApplicationForm):
 
     class Meta(ApplicationForm.Meta):
         fields = ("title", "company", "stage", *FACTS[2:])  # type: ignore[assignment]
+
+    @property
+    def first(self) -> list[forms.BoundField]:
+        """What is asked of everybody; `more` is folded until it says something."""
+        return [self[name] for name in ("title", "company", "stage")]
+
+    @property
+    def more(self) -> list[forms.BoundField]:
+        return [field for field in self.visible_fields() if field.name not in ("title", "company", "stage")]
+
+    @property
+    def is_more_said(self) -> bool:
+        return any(field.value() or field.errors for field in self.more)
 
     def clean(self) -> dict[str, Any]:
         said = super().clean() or self.cleaned_data
@@ -109,7 +143,23 @@ class MoveForm(forms.Form):
         return said | {"to": stage, "outcome": said.get("outcome") or outcome}
 
 
-class NoteForm(_NoteForm):
+class PartForm(_PartForm):
+    """Of a note, contact or calendar entry. `shown` is what the window showed (see tracker.shown)."""
+
+    shown = shown.field()
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        say_plainly(self)
+        if self.instance.pk:
+            self.initial["shown"] = shown.mark_of(self.said_by(self.instance))
+
+    @classmethod
+    def said_by(cls, part: Model) -> dict[str, Any]:
+        return {name: getattr(part, name) for name in cls._meta.fields or ()}
+
+
+class NoteForm(PartForm):
     text = long_text(10_000, label="Note")
 
     class Meta:
@@ -117,7 +167,7 @@ class NoteForm(_NoteForm):
         fields = ("text",)
 
 
-class ContactForm(_ContactForm):
+class ContactForm(PartForm):
     note = long_text(2000, rows=2, required=False, label="Note")
 
     class Meta:
@@ -129,15 +179,15 @@ class ContactForm(_ContactForm):
         }
 
 
-class EntryForm(_EntryForm):
+class EntryForm(PartForm):
     """Times are of the active time zone, which is the member's."""
 
+    at = LocalTime(label="When", widget=forms.DateTimeInput(attrs={"type": "datetime-local"}, format="%Y-%m-%dT%H:%M"))
     note = long_text(2000, rows=2, required=False, label="Note")
 
     class Meta:
         model = CalendarEntry
         fields = ("kind", "title", "at", "minutes", "place", "note")
-        widgets = {"at": forms.DateTimeInput(attrs={"type": "datetime-local"}, format="%Y-%m-%dT%H:%M")}
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -148,7 +198,8 @@ class EntryForm(_EntryForm):
         at: datetime = self.cleaned_data["at"]
         if not FIRST_MOMENT <= at < LAST_MOMENT:
             raise ValidationError("Give a time between 2000 and 2099.")
-        return at
+        before: datetime | None = self.initial.get("at")
+        return before if before and _on_the_clock(before) == _on_the_clock(at) else at  # the second of two hours stays
 
     def clean_minutes(self) -> int | None:
         minutes: int | None = self.cleaned_data["minutes"]

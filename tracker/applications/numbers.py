@@ -2,18 +2,18 @@
 
 from collections import defaultdict
 from collections.abc import Iterable
-from datetime import date
+from datetime import date, datetime
 from statistics import median
 from typing import NamedTuple
 
-from django.db.models import Min, Q
 from django.utils import timezone
 
 from accounts.models import User
 from tracker.applications.duplicates import fold_title
-from tracker.models import Application, Outcome, Stage, TimelineEvent
+from tracker.models import Application, EventKind, Outcome, Stage, TimelineEvent
 
 FEW = 5
+ANSWERS = (Outcome.ACCEPTED, Outcome.REJECTED)
 
 
 class Share(NamedTuple):
@@ -28,7 +28,7 @@ class Share(NamedTuple):
 
 
 class Days(NamedTuple):
-    """The middle of so many waits in days; None where there are too few."""
+    """Of so many the middle wait in days, where enough have one, and the longest."""
 
     number: int
     middle: int | None
@@ -52,44 +52,52 @@ class Numbers(NamedTuple):
 def of(user: User, *, today: date) -> Numbers:
     """Two queries."""
     rows = list(Application.objects.kept(user).for_cards().select_related("guide"))
-    answers = _first_answers(user)
-    sent = [each for each in rows if each.was_sent or each.pk in answers]
-    answered = [each for each in sent if _is_answered(each, answers)]
+    heard = _heard(user)
+    sent = [each for each in rows if each.was_sent or (each.stage == Stage.CLOSED and each.pk in heard)]
+    answered = [each for each in sent if _is_answered(each, heard)]
     waits = [
-        (answers[each.pk] - each.applied_on).days
+        (day - each.applied_on).days
         for each in answered
-        if each.applied_on and each.pk in answers and answers[each.pk] >= each.applied_on
+        if each.applied_on and (day := heard.get(each.pk)) and day >= each.applied_on
     ]
-    open_since = [(today - each.applied_on).days for each in sent if each.stage == Stage.APPLIED and each.applied_on]
+    waiting = [each for each in sent if each.stage == Stage.APPLIED]
+    open_since = [(today - each.applied_on).days for each in waiting if each.applied_on and each.applied_on <= today]
     return Numbers(
         stages=[(str(label), sum(each.stage == stage for each in rows)) for stage, label in Stage.choices],
         sent=len(sent),
         answered=Share(len(answered), len(sent)),
-        to_answer=_days(waits),
-        waiting=_days([days for days in open_since if days >= 0]),
+        to_answer=_days(waits, of=len(waits)),
+        waiting=_days(open_since, of=len(waiting)),
         roles=_roles(sent, {each.pk for each in answered}),
     )
 
 
-def _first_answers(user: User) -> dict[int, date]:
-    """When each was first heard of: an interview, an offer, or closed with a yes or a no."""
-    heard = Q(to_stage__in=(Stage.INTERVIEW, Stage.OFFER)) | Q(
-        to_stage=Stage.CLOSED, application__outcome__in=(Outcome.ACCEPTED, Outcome.REJECTED)
+def _heard(user: User) -> dict[int, date | None]:
+    """Since when each is answered, by its moves; None where it was added so, which says no day.
+
+    Moved back before an answer, it is as if there had been none: a slip of the hand is no answer.
+    """
+    told = TimelineEvent.objects.filter(
+        kind__in=(EventKind.ADDED, EventKind.MOVED), application__user=user, application__removed_at__isnull=True
     )
-    mine = TimelineEvent.objects.filter(heard, application__user=user, application__removed_at__isnull=True)
-    first = mine.filter(kind="moved").order_by().values_list("application").annotate(first=Min("at"))
-    return {pk: timezone.localtime(at).date() for pk, at in first}
+    moves = told.order_by("at", "pk").values_list("application", "kind", "to_stage", "at", "application__outcome")
+    found: dict[int, datetime | None] = {}
+    for pk, kind, stage, at, outcome in moves:
+        if stage in (Stage.SAVED, Stage.APPLIED):
+            found.pop(pk, None)
+        elif stage != Stage.CLOSED or outcome in ANSWERS:
+            found.setdefault(pk, at if kind == EventKind.MOVED else None)
+    return {pk: timezone.localtime(at).date() if at else None for pk, at in found.items()}
 
 
-def _is_answered(each: Application, answers: dict[int, date]) -> bool:
-    heard = each.outcome in (Outcome.ACCEPTED, Outcome.REJECTED)
-    return heard or each.stage in (Stage.INTERVIEW, Stage.OFFER) or each.pk in answers
+def _is_answered(each: Application, heard: dict[int, date | None]) -> bool:
+    if each.stage == Stage.CLOSED:
+        return each.outcome in ANSWERS or each.pk in heard
+    return each.stage in (Stage.INTERVIEW, Stage.OFFER)
 
 
-def _days(waits: list[int]) -> Days:
-    if len(waits) < FEW:
-        return Days(len(waits), None, max(waits, default=None))
-    return Days(len(waits), round(median(waits)), max(waits))
+def _days(waits: list[int], *, of: int) -> Days:
+    return Days(of, round(median(waits)) if len(waits) >= FEW else None, max(waits, default=None))
 
 
 def _roles(sent: Iterable[Application], answered: set[int]) -> list[Role]:

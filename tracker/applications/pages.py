@@ -42,8 +42,11 @@ def owner(request: HttpRequest) -> User:
     return cast(User, request.user)
 
 
-def own_or_404(request: HttpRequest, pk: int) -> Application:
-    """Their application. A stranger's and a removed one are as if they were not there."""
-    mine = Application.objects.kept(owner(request)).select_related("guide", "snapshot", "job__company", "job__same_as")
-    found: Application = get_object_or_404(mine, pk=pk)
+def own_or_404(request: HttpRequest, pk: int, *, or_removed: bool = False) -> Application:
+    """Their application. A stranger's and, unless asked for, a removed one are as if they were not there."""
+    user = owner(request)
+    mine = Application.objects.filter(user=user) if or_removed else Application.objects.kept(user)
+    found: Application = get_object_or_404(
+        mine.select_related("guide", "snapshot", "job__company", "job__same_as"), pk=pk
+    )
     return found

@@ -6,9 +6,12 @@ from typing import Any
 from django.db import transaction
 from django.db.models import F
 
-from tracker.applications.forms import ContactForm, EntryForm, NoteForm
+from tracker.applications import adding
+from tracker.applications.editing import Difference, difference
+from tracker.applications.forms import ContactForm, EntryForm, NoteForm, PartForm
 from tracker.applications.turns import take_turn
 from tracker.models import Application, CalendarEntry, Contact, EventKind, TimelineEvent
+from tracker.shown import mark_of
 
 MOST = 500  # of each kind, in one application
 
@@ -24,6 +27,11 @@ class TooMany(Exception):  # noqa: N818 - reads as what it says
         super().__init__(f"{MOST} are the most that one application holds. Remove an old {NAMES[kind]} first.")
 
 
+def said_by(kind: str, part: Part) -> dict[str, Any]:
+    form: type[PartForm] = FORMS[kind]
+    return form.said_by(part)
+
+
 def own(kind: str, user: Any) -> Any:
     """Those of a kind that somebody may see and change: what happened by itself is no note."""
     return _changeable(kind, MODELS[kind].objects.kept(user))
@@ -34,6 +42,15 @@ def removed(kind: str, user: Any) -> Any:
         application__user=user, application__removed_at__isnull=True, removed_at__isnull=False
     )
     return _changeable(kind, mine)
+
+
+def of_owner(kind: str, user: Any) -> Any:
+    """Those that somebody may change, also removed ones and those of removed applications."""
+    return _changeable(kind, MODELS[kind].objects.filter(application__user=user))
+
+
+def is_removed(part: Part) -> bool:
+    return bool(part.removed_at or part.application.removed_at)
 
 
 def _changeable(kind: str, rows: Any) -> Any:
@@ -53,27 +70,42 @@ def add(*, kind: str, application: Application, part: Part, now: datetime) -> No
             part.kind, part.at = EventKind.NOTE, now
         else:
             part.created_at = now
-        if not kept.filter(**_said(kind, part)).exists():
+        if not kept.filter(**_same(kind, part)).exists():
             part.save()
 
 
-def _said(kind: str, part: Part) -> dict[str, Any]:
-    names: tuple[str, ...] = FORMS[kind]._meta.fields
-    said = {name: getattr(part, name) for name in names}
+def _same(kind: str, part: Part) -> dict[str, Any]:
+    said = said_by(kind, part)
     if isinstance(part, TimelineEvent):
         said["kind"] = EventKind.NOTE
     return {f"{name}__isnull" if value is None else name: True if value is None else value
             for name, value in said.items()}  # fmt: skip
 
 
-def change(*, part: Part, names: list[str], now: datetime) -> None:
-    """Keep the fields that were said. Calendars learn by its number that an entry changed."""
-    if isinstance(part, CalendarEntry):
-        part.changed_at = now
-        part.sequence = F("sequence") + 1
-        part.told_at = None  # a mail tells of the new time
-        names = [*names, "changed_at", "sequence", "told_at"]
-    part.save(update_fields=names)
+def change(*, kind: str, part: Part, shown: str, now: datetime) -> list[Difference]:
+    """Keep what `part` says otherwise than what is there. Where that is no longer as `shown`, nothing is kept and
+    the differences are told; "" stands for whatever is there. Calendars learn by its number that an entry changed.
+    """
+    with transaction.atomic():
+        take_turn(part.application.user_id)
+        current = MODELS[kind].objects.get(pk=part.pk)
+        there = said_by(kind, current)
+        names = [name for name, value in said_by(kind, part).items() if value != there[name]]
+        if names and shown and shown != mark_of(there):
+            return [difference(current, name) for name in names]
+        if names and isinstance(part, CalendarEntry):
+            part.changed_at = now
+            part.sequence = F("sequence") + 1
+            part.told_at = None  # a mail tells of the new time
+            names += ["changed_at", "sequence", "told_at"]
+        part.save(update_fields=names)
+    return []
+
+
+def bring_back(part: Part) -> None:
+    """One that was removed, or went with its application, in another window. Raises Conflict, adding.TooMany."""
+    adding.restore(application=part.application)
+    restore(part=part)
 
 
 def remove(*, part: Part, now: datetime) -> None:

@@ -8,22 +8,31 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_POST
 
-from tracker.applications import card_page, parts
+from tracker.applications import adding, card_page, moving, parts
+from tracker.applications.editing import Difference
 from tracker.applications.pages import members_page, own_or_404, owner
+from tracker.models import Application
+
+REFUSALS = (moving.Conflict, adding.TooMany, parts.TooMany)
 
 
 @require_POST
 @members_page
 def add(request: HttpRequest, pk: int, kind: str) -> HttpResponse:
-    application = own_or_404(request, pk)
+    application = get_object_or_404(Application, user=owner(request), pk=pk)
     form = _form_of(kind)(request.POST, prefix=kind)
-    if form.is_valid():
+    is_gone = application.removed_at is not None
+    if form.is_valid() and (not is_gone or "back" in request.POST):
         try:
+            adding.restore(application=application)
             parts.add(kind=kind, application=application, part=form.instance, now=timezone.now())
-        except parts.TooMany as full:
-            form.add_error(None, str(full))
+        except REFUSALS as refused:
+            form.add_error(None, str(refused))
         else:
             return redirect(f"{application.get_absolute_url()}#{kind}")
+    if is_gone:
+        return _form_page(request, form, kind, application, is_gone=True)
+    application = own_or_404(request, pk)
     return render(
         request, "tracker/applications/card.html", card_page.context(application, request, forms={kind: form})
     )
@@ -32,16 +41,40 @@ def add(request: HttpRequest, pk: int, kind: str) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 @members_page
 def edit(request: HttpRequest, pk: int, kind: str) -> HttpResponse:
-    form_of = _form_of(kind)
-    part = get_object_or_404(parts.own(kind, owner(request)), pk=pk)
-    form = form_of(request.POST if request.method == "POST" else None, instance=part, prefix=kind)
-    if request.method == "POST" and form.is_valid():
-        if form.changed_data:
-            parts.change(part=part, names=list(form.fields), now=timezone.now())
-        messages.success(request, "Saved.")
-        return redirect(f"{part.application.get_absolute_url()}#{kind}")
-    context = {"form": form, "part": part, "kind": kind, "name": parts.NAMES[kind]}
-    return render(request, "tracker/applications/part.html", context)
+    form_of, is_post = _form_of(kind), request.method == "POST"
+    part = get_object_or_404((parts.of_owner if is_post else parts.own)(kind, owner(request)), pk=pk)
+    form = form_of(request.POST if is_post else None, instance=part, prefix=kind)
+    is_gone, changed = parts.is_removed(part), []
+    if is_post and form.is_valid() and (not is_gone or "back" in request.POST):
+        try:
+            changed = _change(form, kind)
+        except REFUSALS as refused:
+            form.add_error(None, str(refused))
+        else:
+            if not changed:
+                messages.success(request, "Saved.")
+                return redirect(f"{part.application.get_absolute_url()}#{kind}")
+            is_gone = False
+    return _form_page(request, form, kind, part.application, part=part, is_gone=is_gone, changed=changed)
+
+
+def _change(form: Any, kind: str) -> list[Difference]:
+    """What another window has changed meanwhile, which the form shows by then; nothing where all is saved."""
+    part = form.instance
+    if parts.is_removed(part):
+        parts.bring_back(part)
+    changed = parts.change(kind=kind, part=part, shown=form.cleaned_data["shown"], now=timezone.now())
+    if changed:
+        there = type(form)(instance=type(part)._default_manager.get(pk=part.pk))
+        form.data = {**form.data.dict(), form.add_prefix("shown"): there.initial["shown"]}
+    return changed
+
+
+def _form_page(request: HttpRequest, form: Any, kind: str, application: Application, **more: Any) -> HttpResponse:
+    """The form on a page of its own; 409 where another window was quicker."""
+    context = {"form": form, "kind": kind, "name": parts.NAMES[kind], "application": application, **more}
+    status = 409 if more.get("is_gone") or more.get("changed") else 200
+    return render(request, "tracker/applications/part.html", context, status=status)
 
 
 @require_POST

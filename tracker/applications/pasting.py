@@ -21,6 +21,7 @@ from jobs.models import Job, JobListing
 from jobs.posting import Posting
 from jobs.recognition import Book, recognise, repair
 from tracker.applications.forms import long_text
+from tracker.form_words import WORDS
 
 LONGEST = 30_000
 MOST_SECONDS, SILENCE_SECONDS, MOST_BYTES = 5.0, 4.0, 2 * 1024 * 1024
@@ -32,7 +33,9 @@ _PLACE = re.compile(r"^(?:location|place|where|ort|standort)\s*:\s*(.{2,120})$",
 
 
 class PasteForm(forms.Form):
-    pasted = long_text(LONGEST, rows=3, label="Link or text of an ad")
+    pasted = long_text(
+        LONGEST, rows=3, label="Link or text of an ad", error_messages={"max_length": WORDS["max_length"]}
+    )
 
     @property
     def is_link(self) -> bool:

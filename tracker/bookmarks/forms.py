@@ -11,6 +11,9 @@ from django.utils.http import urlencode
 
 from accounts.text import validate_plain_line
 from jobs.criteria import clean_words
+from tracker import shown
+from tracker.applications.forms import LongText
+from tracker.form_words import say_plainly
 from tracker.models import Bookmark, BookmarkKind
 from tracker.models.bookmarks import LONGEST_NOTE, LONGEST_TAG
 
@@ -33,7 +36,7 @@ def read_tags(text: str) -> list[str]:
 
 
 class NoteForm(forms.Form):
-    note = forms.CharField(
+    note = LongText(
         required=False, max_length=LONGEST_NOTE, strip=False, widget=forms.Textarea(attrs={"rows": 4, "class": "words"})
     )
     tags = forms.CharField(
@@ -42,15 +45,18 @@ class NoteForm(forms.Form):
         help_text="With commas between, such as “this week, near home”.",
         widget=forms.TextInput(attrs={"autocomplete": "off"}),
     )
+    shown = shown.field()
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        say_plainly(self)
 
     @classmethod
     def of(cls, bookmark: Bookmark, data: QueryDict | None = None) -> Self:
         """With ids of their own, for many of them stand on one page."""
-        initial = {"note": bookmark.note, "tags": ", ".join(bookmark.tags)}
+        mark = shown.mark_of({"note": bookmark.note, "tags": bookmark.tags})
+        initial = {"note": bookmark.note, "tags": ", ".join(bookmark.tags), "shown": mark}
         return cls(data, initial=initial, auto_id=f"id_%s_{bookmark.pk}")
-
-    def clean_note(self) -> str:
-        return str(self.cleaned_data["note"]).replace("\r\n", "\n")
 
     def clean_tags(self) -> list[str]:
         return read_tags(self.cleaned_data["tags"])

@@ -15,9 +15,10 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from accounts.models import User
+from accounts.session_turns import in_sessions_turn
 from tracker import snapshots
 from tracker.bookmarks import changes as changing
-from tracker.bookmarks import exporting, keeping, list_page, listing
+from tracker.bookmarks import exporting, keeping, list_page, listing, noting
 from tracker.bookmarks.forms import Asked, NoteForm
 from tracker.bookmarks.moments import read, stamp
 from tracker.bookmarks.things import Thing, find
@@ -47,6 +48,7 @@ def index(request: HttpRequest) -> HttpResponse:
 
 @never_cache
 @require_http_methods(["GET", "HEAD", "POST"])
+@in_sessions_turn
 def toggle(request: HttpRequest) -> HttpResponse:
     """Keep a thing, or keep it no longer: `keep` says what is to be. Scripts want no page back."""
     data = request.POST if request.method == "POST" else request.GET
@@ -94,6 +96,7 @@ def _way_back(request: HttpRequest, thing: Thing | None) -> str:
 
 
 @require_POST
+@in_sessions_turn
 def remove(request: HttpRequest) -> HttpResponse:
     """The ticked ones, or the only one whose button was pressed. All of them come back together (restore)."""
     now = timezone.now()
@@ -106,6 +109,7 @@ def remove(request: HttpRequest) -> HttpResponse:
 
 
 @require_POST
+@in_sessions_turn
 def restore(request: HttpRequest) -> HttpResponse:
     then = read(request.POST.get("then", ""))
     restored = keeping.restore(request, then) if then else 0
@@ -135,13 +139,30 @@ def export(request: HttpRequest) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 @login_required
 def edit(request: HttpRequest, pk: int) -> HttpResponse:
-    bookmark = _own(request, pk)
-    form = NoteForm.of(bookmark, request.POST if request.method == "POST" else None)
-    if request.method == "POST" and form.is_valid():
-        bookmark.annotate_with(**form.cleaned_data)
-        messages.success(request, "Your note is kept.")
-        return redirect(f"{Asked(kind=BookmarkKind(bookmark.kind)).url()}#bookmark-{pk}")
-    return render(request, "tracker/bookmarks/edit.html", {"bookmark": bookmark, "form": form})
+    is_post = request.method == "POST"
+    bookmark = _own(request, pk, or_removed=is_post)
+    is_gone = bookmark.removed_at is not None
+    form, other = NoteForm.of(bookmark, request.POST if is_post else None), None
+    if is_post and form.is_valid() and (not is_gone or "back" in request.POST):
+        try:
+            other = _annotate(bookmark, form)
+        except keeping.Full as refusal:
+            form.add_error(None, str(refusal))
+        else:
+            if other is None:
+                messages.success(request, "Your note is kept.")
+                return redirect(f"{Asked(kind=BookmarkKind(bookmark.kind)).url()}#bookmark-{pk}")
+            form.data = {**request.POST.dict(), "shown": NoteForm.of(other)["shown"].initial}
+    context = {"bookmark": bookmark, "form": form, "other": other, "is_gone": is_gone}
+    return render(request, "tracker/bookmarks/edit.html", context, status=409 if other or is_gone else 200)
+
+
+def _annotate(bookmark: Bookmark, form: NoteForm) -> Bookmark | None:
+    """The bookmark where another window has changed it meanwhile."""
+    if bookmark.removed_at:
+        noting.bring_back(bookmark)
+    said = {name: form.cleaned_data[name] for name in ("note", "tags")}
+    return noting.annotate(bookmark=bookmark, said=said, shown=form.cleaned_data["shown"])
 
 
 @never_cache
@@ -180,8 +201,9 @@ def seen(request: HttpRequest, pk: int) -> HttpResponse:
     return redirect(f"{Asked(kind=BookmarkKind(bookmark.kind)).url()}#bookmark-{pk}")
 
 
-def _own(request: HttpRequest, pk: int) -> Bookmark:
+def _own(request: HttpRequest, pk: int, *, or_removed: bool = False) -> Bookmark:
     if pk > 2**63 - 1:
         raise Http404
-    mine = Bookmark.objects.of(cast(User, request.user))
+    user = cast(User, request.user)
+    mine = Bookmark.objects.filter(user=user) if or_removed else Bookmark.objects.of(user)
     return get_object_or_404(mine.select_related("job__company", "snapshot"), pk=pk)

@@ -48,7 +48,7 @@ class Migration(migrations.Migration):
             name='Application',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('title', models.CharField(max_length=200, validators=[accounts.text.validate_plain_line], verbose_name='job title')),
+                ('title', models.CharField(max_length=200, validators=[accounts.text.validate_plain_line, accounts.text.validate_says_something], verbose_name='job title')),
                 ('company', models.CharField(blank=True, max_length=160, validators=[accounts.text.validate_plain_line])),
                 ('url', models.URLField(blank=True, max_length=2000, validators=[django.core.validators.URLValidator(schemes=['http', 'https'])], verbose_name='link')),
                 ('place', models.CharField(blank=True, max_length=120, validators=[accounts.text.validate_plain_line])),
@@ -105,7 +105,7 @@ class Migration(migrations.Migration):
                 ('kind', models.CharField(choices=[('interview', 'Interview'), ('reminder', 'Reminder'), ('deadline', 'Deadline')], default='interview', max_length=9)),
                 ('at', models.DateTimeField(verbose_name='when')),
                 ('minutes', models.PositiveSmallIntegerField(blank=True, null=True, verbose_name='how many minutes')),
-                ('title', models.CharField(max_length=160, validators=[accounts.text.validate_plain_line], verbose_name='what')),
+                ('title', models.CharField(max_length=160, validators=[accounts.text.validate_plain_line, accounts.text.validate_says_something], verbose_name='what')),
                 ('place', models.CharField(blank=True, max_length=500, validators=[accounts.text.validate_plain_line], verbose_name='place or link')),
                 ('note', models.TextField(blank=True, max_length=2000)),
                 ('done_at', models.DateTimeField(blank=True, null=True)),
@@ -125,7 +125,7 @@ class Migration(migrations.Migration):
             name='Contact',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('name', models.CharField(max_length=120, validators=[accounts.text.validate_plain_line])),
+                ('name', models.CharField(max_length=120, validators=[accounts.text.validate_plain_line, accounts.text.validate_says_something])),
                 ('role', models.CharField(blank=True, max_length=120, validators=[accounts.text.validate_plain_line])),
                 ('email', models.EmailField(blank=True, max_length=254, verbose_name='email address')),
                 ('phone', models.CharField(blank=True, max_length=40, validators=[accounts.text.validate_plain_line])),

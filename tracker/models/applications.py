@@ -8,7 +8,7 @@ from django.db import models
 from django.db.models.functions import Now
 from django.urls import reverse
 
-from accounts.text import validate_plain_line
+from accounts.text import validate_plain_line, validate_says_something
 from careers.models import Guide
 from jobs.models import Job
 from tracker.applications.querysets import ApplicationQuerySet, EntryQuerySet, PartQuerySet
@@ -17,6 +17,7 @@ from tracker.models.snapshots import AdSnapshot
 LONGEST_AD = 20_000
 LONGEST_NOTE = 10_000
 PLAIN = (validate_plain_line,)
+NAMING = (validate_plain_line, validate_says_something)
 
 
 class Stage(models.TextChoices):
@@ -50,7 +51,7 @@ class Application(models.Model):
     guide = models.ForeignKey(
         Guide, models.SET_NULL, null=True, blank=True, related_name="applications", verbose_name="career"
     )
-    title = models.CharField("job title", max_length=200, validators=PLAIN)
+    title = models.CharField("job title", max_length=200, validators=NAMING)
     company = models.CharField(max_length=160, blank=True, validators=PLAIN)
     url = models.URLField("link", max_length=2000, blank=True, validators=[URLValidator(schemes=["http", "https"])])
     place = models.CharField(max_length=120, blank=True, validators=PLAIN)
@@ -163,7 +164,7 @@ class Contact(models.Model):
     """Somebody one speaks to about an application."""
 
     application = models.ForeignKey(Application, models.CASCADE, related_name="contacts")
-    name = models.CharField(max_length=120, validators=PLAIN)
+    name = models.CharField(max_length=120, validators=NAMING)
     role = models.CharField(max_length=120, blank=True, validators=PLAIN)
     email = models.EmailField("email address", blank=True)
     phone = models.CharField(max_length=40, blank=True, validators=PLAIN)
@@ -193,7 +194,7 @@ class CalendarEntry(models.Model):
     kind = models.CharField(max_length=9, choices=EntryKind, default=EntryKind.INTERVIEW)
     at = models.DateTimeField("when")
     minutes = models.PositiveSmallIntegerField("how many minutes", null=True, blank=True)
-    title = models.CharField("what", max_length=160, validators=PLAIN)
+    title = models.CharField("what", max_length=160, validators=NAMING)
     place = models.CharField("place or link", max_length=500, blank=True, validators=PLAIN)
     note = models.TextField(blank=True, max_length=2000)
     done_at = models.DateTimeField(null=True, blank=True)

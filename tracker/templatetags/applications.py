@@ -19,10 +19,11 @@ from accounts.models import User
 from jobs.ages import day
 from jobs.models import Job
 from tracker.applications import duplicates
-from tracker.applications.card_page import CHOICES
+from tracker.applications.card_page import CHOICES, state_words
 from tracker.models import Application, Stage
 
 register = template.Library()
+LONG_NOTE, LONG_NOTE_LINES = 1500, 15
 
 
 @register.filter
@@ -40,6 +41,24 @@ def at_time(when: datetime) -> str:
     return f"{on_day(when)}, {timezone.localtime(when):%H:%M}"
 
 
+@register.filter
+def lasting(minutes: int) -> str:
+    """45 is "45 minutes", 1440 "24 hours"."""
+    number, unit = (minutes // 60, "hour") if minutes % 60 == 0 else (minutes, "minute")
+    return f"{number} {unit}{'' if number == 1 else 's'}"
+
+
+@register.filter
+def in_two(text: str) -> tuple[str, str]:
+    """A long note: what is read at once, and the rest, which is folded; "" where it is short."""
+    if len(text) <= LONG_NOTE and text.count("\n") < LONG_NOTE_LINES:
+        return text, ""
+    head = "\n".join(text.split("\n")[: LONG_NOTE_LINES - 3])[: LONG_NOTE - 200]
+    end = max(head.rfind(" "), head.rfind("\n")) if len(head) == LONG_NOTE - 200 else len(head)
+    end = end if end > 0 else len(head)
+    return text[:end], text[end:].lstrip()
+
+
 @register.simple_tag
 def cards(applications: Iterable[Application]) -> SafeString:
     """The cards of one stage, in order. Each moves by a select and a button of the form `board` around them."""
@@ -51,25 +70,22 @@ def cards(applications: Iterable[Application]) -> SafeString:
 
 
 def _options() -> dict[str, str]:
-    """For each stage, where else a card can go."""
+    """For each stage, where else a card can go. Nothing is chosen before somebody chooses."""
     return {
-        stage: "".join(
-            f'<option value="{value}">{escape(label)}</option>' for value, label in CHOICES if value != stage
-        )
+        stage: '<option value="">Choose…</option>'
+        + "".join(f'<option value="{value}">{escape(label)}</option>' for value, label in CHOICES if value != stage)
         for stage in Stage.values
     }
 
 
 def _card(card: Application, base: str, options: dict[str, str], now: datetime) -> str:
     pk, title = card.pk, escape(card.title)
-    facts = [_next(card, now)]
-    if card.stage == Stage.CLOSED:
-        facts.append(escape(card.get_outcome_display()))
-    elif card.applied_on:
-        facts.append(f"Applied {on_day(card.applied_on)}")
-    if card.resume:
-        facts.append(f"Resume: {escape(card.resume)}")
-    lines = "".join(f"<p>{fact}</p>" for fact in facts if fact)
+    ahead, resume = _next(card, now), f"Resume: {escape(card.resume)}" if card.resume else ""
+    lines = (
+        (f"<p>{ahead}</p>" if ahead else "")
+        + f"<p data-state>{escape(state_words(card))}</p>"
+        + (f"<p>{resume}</p>" if resume else "")
+    )
     return (
         f'<li class="app" id="a-{pk}" data-card="{pk}" data-stage="{card.stage}">'
         f'<button type="button" class="grip" hidden data-grip aria-label="Move {title}"></button>'

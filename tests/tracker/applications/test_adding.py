@@ -61,7 +61,8 @@ def test_odd_texts_come_back_as_they_were(ada: User, text: str) -> None:
 
 @pytest.mark.parametrize(
     "wrong",
-    [{"title": ""}, {"title": "a" * 201}, {"title": "a\x00b"}, {"title": "a\u202eb"}, {"url": "javascript:alert(1)"},
+    [{"title": ""}, {"title": "a" * 201}, {"title": "a\x00b"}, {"title": "a\u202eb"}, {"title": "\u0301\u0301"},
+     {"url": "javascript:alert(1)"},
      {"url": "ftp://example.org/"}, {"stage": "moon"}, {"applied_on": "2999-01-01"}, {"applied_on": "0001-01-01"},
      {"ad_text": "x" * 20_001}, {"ad_text": "\x00"}, {"guide": "9" * 30}, {"job": "9" * 30}, {"version": "x"}],
 )  # fmt: skip

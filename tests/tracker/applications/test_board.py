@@ -81,6 +81,11 @@ def test_the_table_is_sorted_and_narrowed_by_its_address(three: Client, query: s
     assert titles(three, query) == expected
 
 
+def test_words_with_joiners_are_found(ada: User) -> None:
+    rows.application(ada, "می\u200cخواهم 👩\u200d🚀")
+    assert len(titles(at_home(ada), "?q=می\u200cخواهم+👩\u200d🚀")) == 1
+
+
 def test_the_table_has_pages_that_keep_the_choices(ada: User) -> None:
     for number in range(51):
         rows.application(ada, f"Role {number:02}")

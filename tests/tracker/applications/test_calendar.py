@@ -106,6 +106,15 @@ def test_an_unknown_address_shows_nothing(client: Client, token: str) -> None:
     assert client.get(f"/calendar/{token}.ics").status_code == 404
 
 
+def test_a_switched_off_account_shows_nothing(client: Client, ada: User, keeper: Application) -> None:
+    rows.entry(keeper, at=soon(days=1))
+    path = address(ada)
+    User.objects.filter(pk=ada.pk).update(is_active=False)
+    assert client.get(path).status_code == 404
+    User.objects.filter(pk=ada.pk).update(is_active=True)
+    assert len(events(client, path)) == 1
+
+
 def test_the_page_shows_the_address_only_to_its_owner(ada: User, client: Client) -> None:
     path = address(ada)
     assert path in at_home(ada).get(PAGE).content.decode()

@@ -123,11 +123,19 @@ def test_the_plain_form_moves_and_leads_back_to_the_card_on_the_board(ada: User)
 
 
 def test_a_script_is_told_in_json(ada: User) -> None:
-    card = rows.application(ada)
-    answer = at_home(ada).post(
-        f"{BOARD}{card.pk}/move/", {"shown": "saved", "to": "offer"}, headers={"accept": "application/json"}
-    )
-    assert answer.json() == {"said": "Moved to Offer.", "stage": "offer"}
+    address, accept = f"{BOARD}{rows.application(ada).pk}/move/", {"accept": "application/json"}
+    answer = at_home(ada).post(address, {"shown": "saved", "to": "offer"}, headers=accept)
+    assert answer.json() == {"said": "Moved to Offer.", "stage": "offer", "state": ""}
+    answer = at_home(ada).post(address, {"shown": "offer", "to": "applied"}, headers=accept)
+    assert answer.json()["state"].startswith("Applied ")
+
+
+def test_a_move_without_a_choice_leads_back_and_says_so(ada: User) -> None:
+    card = rows.application(ada, stage="interview")
+    answer = at_home(ada).post(f"{BOARD}{card.pk}/move/", {"shown": "interview", f"to-{card.pk}": ""}, follow=True)
+    assert "choose where to move it" in answer.content.decode()
+    assert '<option value="">Choose…</option>' in answer.content.decode()
+    assert order(ada, "interview") == ["Lighthouse keeper"]
 
 
 @pytest.mark.parametrize(

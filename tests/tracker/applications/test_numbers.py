@@ -4,6 +4,7 @@ from datetime import timedelta
 from typing import Any
 
 import pytest
+from django.utils import timezone
 
 from accounts.models import User
 from tests.tracker.applications import rows
@@ -75,3 +76,40 @@ def test_the_page_is_there_with_none_and_with_some(ada: User) -> None:
     assert "None was sent yet." in client.get(f"{BOARD}numbers/").content.decode()
     sent(ada, "Baker", heard="interview")
     assert "1 of 1" in client.get(f"{BOARD}numbers/").content.decode()
+
+
+def test_a_slip_of_the_hand_is_no_answer(ada: User) -> None:
+    card = rows.application(ada, stage="applied", applied_on=JUNE.date())
+    for shown, to in (("applied", "interview"), ("interview", "applied")):
+        moving.move(application=card, shown=shown, to=to, now=JUNE + timedelta(days=1))
+    assert (of(ada).answered, of(ada).waiting.number) == ((0, 1), 1)
+    moving.move(application=card, shown="applied", to="closed", outcome="no_answer", now=JUNE)
+    assert of(ada).answered == (0, 1)
+    moving.move(application=card, shown="closed", to="saved", now=JUNE)
+    assert of(ada).sent == 0
+
+
+def test_the_answer_after_a_slip_is_the_one_whose_day_counts(ada: User) -> None:
+    card = rows.application(ada, stage="applied", applied_on=JUNE.date())
+    for day, shown, to in ((1, "applied", "interview"), (1, "interview", "applied"), (20, "applied", "offer")):
+        moving.move(application=card, shown=shown, to=to, now=JUNE + timedelta(days=day))
+    assert of(ada).to_answer == (1, None, 20)
+
+
+def test_one_added_as_an_interview_and_closed_was_answered_on_no_known_day(ada: User) -> None:
+    card = rows.application(ada, stage="interview", applied_on=JUNE.date())
+    moving.move(application=card, shown="interview", to="closed", outcome="withdrawn", now=JUNE)
+    found = of(ada)
+    assert (found.answered, found.to_answer.number) == ((1, 1), 0)
+
+
+def test_those_without_a_day_wait_too(ada: User) -> None:
+    rows.application(ada, "No day", stage="applied")
+    sent(ada, "Day")
+    assert of(ada).waiting == (2, None, 30)
+
+
+@pytest.mark.parametrize(("ago", "words"), [(0, "1, since today"), (1, "for 1 day<"), (2, "for 2 days<")])
+def test_days_are_counted_in_words(ada: User, ago: int, words: str) -> None:
+    rows.application(ada, stage="applied", applied_on=timezone.now().date() - timedelta(days=ago))
+    assert words in at_home(ada).get(f"{BOARD}numbers/").content.decode()

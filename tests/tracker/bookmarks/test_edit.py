@@ -39,6 +39,13 @@ def test_a_note_is_given_back_as_it_was_written(adas: Client, kept: Bookmark, no
     assert kept.note == note
 
 
+def test_line_breaks_count_as_one_character(adas: Client, kept: Bookmark) -> None:
+    note = "x" * 1999 + "\n"
+    assert save(adas, kept, note=note.replace("\n", "\r\n")) == 302
+    kept.refresh_from_db()
+    assert kept.note == note
+
+
 def test_it_can_be_done_twice_and_emptied(adas: Client, kept: Bookmark) -> None:
     assert [save(adas, kept, note="Ask Bo", tags="sea") for _ in range(2)] == [302, 302]
     save(adas, kept)
@@ -84,6 +91,38 @@ def test_numbers_of_nobody_are_not_found(adas: Client, page: str, number: int) -
 def test_a_removed_one_is_not_found(adas: Client, kept: Bookmark) -> None:
     adas.post("/account/bookmarks/remove/", {"only": kept.pk})
     assert adas.get(f"/account/bookmarks/{kept.pk}/edit/").status_code == 404
+
+
+def shown(client: Client, kept: Bookmark) -> str:
+    return str(client.get(f"/account/bookmarks/{kept.pk}/edit/").context["form"]["shown"].value())
+
+
+def test_another_windows_note_is_shown_and_not_overwritten(adas: Client, kept: Bookmark) -> None:
+    seen = shown(adas, kept)
+    assert save(adas, kept, note="First", shown=seen) == 302
+    answer = adas.post(f"/account/bookmarks/{kept.pk}/edit/", {"note": "Second", "tags": "", "shown": seen})
+    assert answer.status_code == 409
+    assert "First" in answer.content.decode()
+    assert "Second</textarea>" in answer.content.decode()
+    assert save(adas, kept, note="Second", shown=str(answer.context["form"]["shown"].value())) == 302
+    kept.refresh_from_db()
+    assert kept.note == "Second"
+
+
+def test_a_note_for_a_removed_one_is_shown_again_and_saving_brings_it_back(adas: Client, kept: Bookmark) -> None:
+    adas.post("/account/bookmarks/remove/", {"only": kept.pk})
+    answer = adas.post(f"/account/bookmarks/{kept.pk}/edit/", {"note": "Typed", "tags": ""})
+    assert answer.status_code == 409
+    assert "removed in another window" in answer.content.decode()
+    assert "Typed</textarea>" in answer.content.decode()
+    assert save(adas, kept, note="Typed", back="1") == 302
+    assert Bookmark.objects.of(kept.user).get().note == "Typed"
+
+
+def test_a_stranger_brings_nothing_back(adas: Client, bobs: Client, kept: Bookmark) -> None:
+    adas.post("/account/bookmarks/remove/", {"only": kept.pk})
+    assert save(bobs, kept, note="Mine", back="1") == 404
+    assert not Bookmark.objects.of(kept.user).exists()
 
 
 def test_other_methods_are_refused(adas: Client, kept: Bookmark) -> None:

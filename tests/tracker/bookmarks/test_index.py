@@ -68,6 +68,12 @@ def test_words_are_looked_for_in_note_tags_and_names(ada: User, adas: Client) ->
     assert "No bookmark here has “bo bread” in its title or note" in text(adas, q="bo bread")
 
 
+def test_signs_between_tags_are_no_words(ada: User, adas: Client) -> None:
+    rows.bookmark(ada, jobs.job(), tags=["near home", "bread"])
+    assert [titles(adas, q=sign) for sign in ("{", ",", '"', "\\")] == [[], [], [], []]
+    assert titles(adas, q="home bread") == ["Lighthouse keeper"]
+
+
 def test_a_tag_narrows_the_list(ada: User, adas: Client) -> None:
     rows.bookmark(ada, jobs.job(title="Keeper"), tags=["sea", "Zoo"])
     rows.bookmark(ada, jobs.job(title="Baker"), tags=["bread"])
