@@ -132,10 +132,11 @@ document.addEventListener("keydown", (event) => {
   else if (lifted && event.key === "Escape") { event.preventDefault(); drop(false); }
   else if (lifted && ARROWS.includes(event.key)) { event.preventDefault(); carry(event.key); }
 });
-// Whoever goes elsewhere with a card in hand, be it to a link on the card, lets it go.
-document.addEventListener("focusin", (event) => {
-  if (lifted && event.target !== lifted.card.querySelector("[data-grip]")) drop(false, false);
-});
+// Whoever goes elsewhere with a card in hand, be it to a link on the card, lets it go. Looked at a moment later, as
+// a card that moves loses the focus and gets it again; another window in front is no reason.
+document.addEventListener("focusout", () => setTimeout(() => {
+  if (lifted && document.hasFocus() && document.activeElement !== lifted.card.querySelector("[data-grip]")) drop(false, false);
+}));
 
 // Pointer and touch: by the handle, so that a finger on the card still scrolls.
 let drag = null; // { card, from, place, dx, dy, id, over, timer }

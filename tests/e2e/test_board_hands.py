@@ -48,6 +48,14 @@ def test_a_card_in_hand_goes_back_when_the_focus_goes_to_its_links(page: Page, a
     assert order(ada) == ["Baker", "Pilot"]
 
 
+def test_a_card_in_hand_goes_back_when_the_page_is_clicked(page: Page, ada: User) -> None:
+    grip(page, "Baker").focus()
+    press(page, "Space", "ArrowRight")
+    page.locator("h1").click()
+    expect(page.locator("[data-status]")).to_have_text("Baker is back where it was.")
+    assert order(ada) == ["Baker", "Pilot"]
+
+
 def test_after_a_conflict_the_focus_is_on_the_same_card(page: Page) -> None:
     moving.move(application=Application.objects.get(title="Baker"), shown="saved", to="offer", now=JUNE)
     grip(page, "Baker").focus()

@@ -15,6 +15,7 @@ from django.core.exceptions import ValidationError
 from django.utils import timezone
 
 from tracker.applications.forms import FIRST_DAY
+from tracker.form_words import plainly
 from tracker.models import Application, Outcome, Stage
 from tracker.models.applications import LONGEST_AD
 
@@ -171,7 +172,7 @@ def _row(line: int, cells: dict[str, str], user: Any) -> Row | list[RowFault]:
     try:
         application.clean_fields(exclude={"user", "stage", "outcome"})
     except ValidationError as wrong:
-        faults.extend((column, " ".join(told)) for column, told in wrong.message_dict.items())
+        faults.extend((column, " ".join(map(plainly, told))) for column, told in wrong.error_dict.items())
     return [RowFault(line, LABELS[column], what) for column, what in faults] or Row(line, application)
 
 

@@ -4,8 +4,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from accounts.models import User
 from tests.tracker.applications import rows
 from tests.tracker.applications.rows import BOARD, at_home
+from tracker.applications import csv_reading
 from tracker.applications.forms import AddForm
 from tracker.templatetags.applications import LONG_NOTE, LONG_NOTE_LINES, in_two, lasting
 
@@ -41,6 +43,11 @@ def test_too_much_is_told_plainly() -> None:
     page = at_home(rows.member()).post(f"{BOARD}add/", {"title": "a" * 201, "stage": "saved"}).content.decode()
     assert "Use at most 200 characters. Here are 201." in page
     assert "Ensure this" not in page
+
+
+def test_too_much_in_a_file_is_told_plainly() -> None:
+    [fault] = csv_reading.read(f"title,company\n{'a' * 201},Alder\n", user=User()).faults
+    assert fault.what == "Use at most 200 characters. Here are 201."
 
 
 @pytest.mark.django_db
