@@ -121,7 +121,7 @@ def runs(request: HttpRequest) -> HttpResponse:
     page = Paginator(Digest.objects.filter(user=cast(User, request.user)), RUNS_A_PAGE).get_page(
         request.GET.get("page", "1")[:9]
     )
-    return render(request, "alerts/runs.html", {"page": page})
+    return render(request, "alerts/runs.html", {"page": page, "zone": subscribing.zone_of(cast(User, request.user))})
 
 
 @never_cache
@@ -131,4 +131,5 @@ def run(request: HttpRequest, pk: int) -> HttpResponse:
     if pk > 2**63 - 1:
         raise Http404
     digest = get_object_or_404(Digest, pk=pk, user=cast(User, request.user))
-    return render(request, "alerts/run.html", {"digest": digest, "parts": listing.parts(digest)})
+    context = {"digest": digest, "parts": listing.parts(digest), "zone": subscribing.zone_of(digest.user)}
+    return render(request, "alerts/run.html", context)

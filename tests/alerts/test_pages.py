@@ -138,7 +138,7 @@ def test_the_log_of_runs_says_when_how_many_and_what(client: Client, ann: User) 
     Digest.objects.update(state=DigestState.SENT, sent_at=MONDAY + 7 * DAY, sent_to=ann.email)
     compose(MONDAY + 14 * DAY)
     runs = " ".join(client.get("/account/alerts/runs/").content.decode().split())
-    assert "Sent at 09:00 UTC to ann@example.org: 1 job" in runs
+    assert "Sent at 09:00 to ann@example.org: 1 job" in runs
     assert "Nothing new, so no email" in runs
     page = client.get(of(ann)[0].get_absolute_url()).content.decode()
     assert "Lighthouse keeper" in page
