@@ -19,6 +19,8 @@ class Member:
         self.page.goto(f"{self.url}{path}")
 
     def press(self, name: str) -> None:
+        """Once the page has its scripts: before that, a button that only scripts know does nothing."""
+        self.page.wait_for_load_state("load")
         self.page.get_by_role("button", name=name, exact=True).click()
 
     def follow(self, name: str) -> None:
