@@ -19,14 +19,14 @@ class AlertsConfig(AppConfig):
             added={"search": lambda row: row.criteria.query},
         ),
         "alerts.Recipient": Table(
-            title="when mails come",
+            title="when emails come",
             where="user",
             exported=("user", "hour", "weekday", "next_due_at", "tells_closing", "tells_entries", "stopped_at",
                       "stopped_because", "refusals", "weekly_since", "weekly_told"),
-            left_out={"unsubscribe_key": "whoever reads it could end your mails"},
+            left_out={"unsubscribe_key": "whoever reads it could end your emails"},
         ),
         "alerts.Digest": Table(
-            title="mails of alerts",
+            title="emails of alerts",
             where="user",
             exported=("id", "user", "day", "made_at", "state", "content", "jobs", "sent_at", "sent_to", "attempts",
                       "try_at", "problem"),

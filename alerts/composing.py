@@ -40,7 +40,7 @@ LEFT JOIN careers_guide g ON g.id = a.guide_id AND g.status = 'published'
 WHERE a.user_id = ANY(%s) AND a.paused_at IS NULL AND a.ended_at IS NULL ORDER BY a.id
 """
 _MARK = """
-UPDATE alerts_alert a SET seen_through = n.through, next_on = n.day, guide_version = n.version
+UPDATE alerts_alert a SET seen_through = greatest(a.seen_through, n.through), next_on = n.day, guide_version = n.version
 FROM unnest(%s::bigint[], %s::bigint[], %s::date[], %s::integer[]) AS n (id, through, day, version) WHERE a.id = n.id
 """
 _RESCHEDULE = """

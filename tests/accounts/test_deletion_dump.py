@@ -105,7 +105,7 @@ def test_the_receipt_counts_what_went_and_names_nobody() -> None:
         "account": 1, "administration log": 4, "deletion that waits": 1, "devices": 1,
         "bookmarks": 1, "applications": 1, "what happened to applications, and notes": 1, "contacts of applications": 1,
         "interviews, reminders and deadlines": 1, "calendar address": 1,
-        "alerts": 1, "when mails come": 1, "mails of alerts": 1,
+        "alerts": 1, "when emails come": 1, "emails of alerts": 1,
         "email addresses": 2, "email confirmations": 1,
         "goals": 1, "roles you want": 1, "skills you have": 1,
         "keys to other sites": 1, "other sign-ins": 1, "profile": 1, "rights": 1, "roles": 1,

@@ -40,14 +40,18 @@ def check_account(text: str, found: Capture) -> None:
     """Every line that says something is used, structure or in the report, and what is used can be found again."""
     document = words(" ".join([*strings(found.document), messages(found)])) | LABELS
     noted = {number for note in found.report for number in note.lines}
-    for number, raw in enumerate(text.replace("\r\n", "\n").replace("\r", "\n").split("\n"), start=1):
+    lines = text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
+    for number, raw in enumerate(lines, start=1):
         line = one_line(repair(raw.removeprefix("\ufeff")))
         fate = found.fates.get(number)
         assert fate in ((Fate.USED, Fate.STRUCTURE, Fate.REPORTED) if line else (None,)), (number, line)
         if fate is Fate.REPORTED:
             assert number in noted, line
         if fate is Fate.USED:
-            assert words(line) <= document, (number, words(line) - document)
+            lost = words(line) - document
+            if number == len(lines):  # what was cut off in the middle may end in half a label ("faster than ave")
+                lost = {word for word in lost if not any(label.startswith(word) for label in LABELS)}
+            assert not lost, (number, lost)
 
 
 def strings(value: object) -> list[str]:
