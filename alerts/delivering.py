@@ -26,7 +26,7 @@ GIVEN_UP = timedelta(days=2)  # old news is no news
 A_CONNECTION = 100  # mails
 PAUSES = (timedelta(minutes=5), timedelta(minutes=30), timedelta(hours=2), timedelta(hours=6))
 _TO = """
-SELECT u.email, u.name, u.is_active, coalesce(p.time_zone, 'UTC'), r.unsubscribe_key, r.stopped_at
+SELECT u.email, u.is_active, coalesce(p.time_zone, 'UTC'), r.unsubscribe_key, r.stopped_at
 FROM accounts_user u JOIN alerts_recipient r ON r.user_id = u.id LEFT JOIN accounts_profile p ON p.user_id = u.id
 WHERE u.id = %s
 """
@@ -89,11 +89,11 @@ def _message(digest: Digest, now: datetime) -> EmailMultiAlternatives | None:
     with connection.cursor() as cursor:
         cursor.execute(_TO, [digest.user_id])
         row = cursor.fetchone()
-    if row is None or not row[2] or row[5]:
-        _end(digest, DigestState.WITHHELD, "Emails of alerts are off." if row and row[2] else "The account is off.")
+    if row is None or not row[1] or row[4]:
+        _end(digest, DigestState.WITHHELD, "Emails of alerts are off." if row and row[1] else "The account is off.")
         _hand_back(digest)
         return None
-    email, name, _is_active, zone_name, key, _stopped = row
+    email, _is_active, zone_name, key, _stopped = row
     zone = schedule.zone_of(zone_name)
     if digest.made_at < now - GIVEN_UP:
         _end(digest, DigestState.FAILED, "No email got out for two days. The next one tells of it.")
@@ -104,7 +104,7 @@ def _message(digest: Digest, now: datetime) -> EmailMultiAlternatives | None:
         _end(digest, DigestState.WITHHELD, "What it was to tell of has closed or gone since.")
         return None
     try:
-        return letters.compose(digest, told, Addressee(email, name, key, zone))
+        return letters.compose(digest, told, Addressee(email, key))
     except ValueError:  # an address that cannot be written to
         _end(digest, DigestState.FAILED, "This address cannot be written to.")
         subscribing.stop(digest.user, because=StopReason.BOUNCED, now=now)

@@ -13,6 +13,7 @@ from django.views.decorators.http import require_http_methods
 from alerts import subscribing
 from alerts.forms import AlertForm
 from alerts.models import Alert, Recipient, StopReason
+from jobs.list_page import url_of
 
 ACTS = {"pause": subscribing.pause, "go_on": subscribing.go_on, "end": subscribing.end}
 DONE = {"pause": "Paused.", "go_on": "It goes on."}
@@ -39,7 +40,7 @@ def alert(request: HttpRequest, key: UUID) -> HttpResponse:
         "alert": found,
         "form": form,
         "may_daily": daily,
-        "search_url": subscribing.address_of_search(found.criteria.query),
+        "search_url": url_of(found.criteria.query),
         "is_owner": request.user == found.user,
         "recipient": subscribing.times_of(found.user),
     }

@@ -18,6 +18,7 @@ from careers.models.guides import Status
 from jobboard import mail, mailers
 from jobs.choices import JobStatus
 from jobs.content_types import JobCard
+from jobs.list_page import url_of
 from jobs.models import SearchRow
 from tracker.models import Bookmark, CalendarEntry
 
@@ -31,9 +32,7 @@ class Addressee:
     """Whom a digest goes to, and how they take their leave of such mails."""
 
     email: str
-    name: str
     unsubscribe_key: UUID
-    zone: ZoneInfo
 
 
 @dataclass(slots=True)
@@ -98,7 +97,6 @@ def compose(digest: Digest, told: Letter, to: Addressee) -> EmailMultiAlternativ
     leave = site_address("alerts:unsubscribe", to.unsubscribe_key)
     context = {
         "letter": told,
-        "name": to.name,
         "subject_words": subject(told),
         "alerts_url": site_address("alerts:index"),
         "unsubscribe_url": leave,
@@ -162,7 +160,7 @@ def _found(part: AlertPart, cards: dict[int, JobCard], guides: dict[int, dict[st
         jobs=still_open[:most],
         more=len(still_open[most:]) + part["more"],
         more_is_exact=part["more_is_exact"],
-        more_url=f"{settings.SITE_URL}{reverse('jobs:index')}?{part['query']}{'&' if part['query'] else ''}sort=newest",
+        more_url=settings.SITE_URL + url_of(part["query"], sort="newest"),
         edit_url=site_address("alerts:alert", part["key"]),
         guide=guides.get(part["guide"]),
     )

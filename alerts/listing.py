@@ -3,13 +3,11 @@
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import Count, Q
-
 from accounts.models import User
 from alerts import subscribing
 from alerts.content_types import AlertPart
 from alerts.forms import TimesForm
-from alerts.models import Alert, Digest, DigestState, Frequency
+from alerts.models import Alert, Digest, Frequency
 from jobs.models import Job
 from tracker.models import Bookmark, CalendarEntry
 
@@ -27,8 +25,6 @@ class Shown:
 def context(user: User, times: TimesForm) -> dict[str, Any]:
     alerts = list(Alert.objects.of(user).select_related("criteria", "company", "guide"))
     daily = subscribing.may_daily(user)
-    most = subscribing.most_alerts(user)
-    sent = Count("pk", filter=Q(state=DigestState.SENT))
     return {
         "alerts": alerts,
         "times": times,
@@ -36,10 +32,8 @@ def context(user: User, times: TimesForm) -> dict[str, Any]:
         "zone": subscribing.zone_of(user),
         "may_daily": daily,
         "are_held_back": not daily and any(alert.frequency == Frequency.DAILY for alert in alerts),
-        "most": most,
-        "is_full": len(alerts) >= most,
+        "most": subscribing.most_alerts(user),
         "runs": list(Digest.objects.filter(user=user)[:LAST_RUNS]),
-        "sent": Digest.objects.filter(user=user).aggregate(sent=sent)["sent"],
     }
 
 

@@ -11,7 +11,6 @@ from datetime import datetime, timedelta
 from itertools import batched
 
 from django.db import DatabaseError, connection, transaction
-from django.http import QueryDict
 
 from alerts import arrivals
 from alerts.models import Arrival, Criteria
@@ -45,10 +44,6 @@ def search(criteria: Iterable[int], *, now: datetime) -> int:
     return len(ids)
 
 
-def parsed(query: str) -> JobSearch:
-    return JobSearch.parse(QueryDict(query))
-
-
 def _search_or_each(ids: Collection[int], *, newest: int, now: datetime) -> None:
     """Where one of many cannot be searched, the others are."""
     try:
@@ -74,7 +69,7 @@ def _search(ids: Collection[int], *, newest: int, now: datetime) -> None:
             cursor.execute(_INDEX)
         cursor.execute("ANALYZE alerts_fresh")
         for pk, query, through in rows:
-            match = matching(parsed(query), now=now)
+            match = matching(JobSearch.read(query), now=now)
             cursor.execute(_FIND.format(where=match.where()), [pk, through, *match.params])
         cursor.execute("DROP TABLE alerts_fresh")
     Criteria.objects.filter(pk__in=[pk for pk, *_rest in rows]).update(searched_through=newest)

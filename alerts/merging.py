@@ -1,9 +1,8 @@
 """Alerts of a company that has become part of another one's page."""
 
-from alerts.matching import parsed
 from alerts.models import Alert, Criteria
-from alerts.subscribing import digest_of, query_of
-from jobs.criteria import JobSearch
+from alerts.subscribing import query_of
+from jobs.criteria import JobSearch, digest_of
 from jobs.models import Company
 
 
@@ -13,7 +12,7 @@ def move_alerts(into: Company, going: Company) -> None:
     Within the transaction of the merge. Whoever has alerts for both keeps the one for the company that stays.
     """
     for criteria in Criteria.objects.filter(query__contains=going.slug):
-        search = parsed(criteria.query)
+        search = JobSearch.read(criteria.query)
         if going.slug in search.company:
             _move(criteria, search.removing("company", going.slug).adding("company", into.slug))
     Alert.objects.filter(company=going).update(company=into)

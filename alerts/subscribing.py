@@ -1,11 +1,9 @@
 """Making, changing, pausing and ending alerts, and when their mails come: all that moves a recipient's next moment."""
 
-import hashlib
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
 from django.db import transaction
-from django.urls import reverse
 from django.utils import timezone
 
 from accounts.models import Profile, User
@@ -14,7 +12,7 @@ from alerts.models import Alert, AlertKind, Criteria, Frequency, Recipient, Stop
 from billing import gate
 from billing.plans import Feature
 from careers.models import Guide
-from jobs.criteria import JobSearch
+from jobs.criteria import JobSearch, digest_of
 from jobs.models import Company
 
 LONGEST_QUERY = 4000
@@ -90,10 +88,6 @@ def _criteria(search: JobSearch) -> tuple[Criteria, int]:
     Criteria.objects.get_or_create(digest=digest_of(query), defaults={"query": query, "searched_through": newest})
     # held, so that they are not pruned before the alert is there
     return Criteria.objects.select_for_update(no_key=True).get(digest=digest_of(query)), newest
-
-
-def digest_of(query: str) -> str:
-    return hashlib.sha256(query.encode()).hexdigest()
 
 
 def recipient_of(user: User) -> Recipient:
@@ -223,7 +217,3 @@ def zone_changed(user: User) -> None:
     """Receiver of accounts.profile_forms: days begin at another moment now."""
     if Recipient.objects.filter(user=user).exists():
         reschedule(user, now=timezone.now())
-
-
-def address_of_search(query: str) -> str:
-    return reverse("jobs:index") + (f"?{query}" if query else "")

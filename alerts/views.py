@@ -5,7 +5,7 @@ from typing import cast
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.core.paginator import Paginator
-from django.http import Http404, HttpRequest, HttpResponse, QueryDict
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.views.decorators.cache import never_cache
@@ -53,8 +53,11 @@ def new(request: HttpRequest) -> HttpResponse:
 
 def _search(request: HttpRequest) -> JobSearch:
     """Of the address, or of the form, which carries it along."""
-    asked = QueryDict(request.POST.get("query", "")[: subscribing.LONGEST_QUERY]) if request.method == "POST" else None
-    return JobSearch.parse(request.GET if asked is None else asked).replacing(sort="", within=None)
+    if request.method == "POST":
+        asked = JobSearch.read(request.POST.get("query", "")[: subscribing.LONGEST_QUERY])
+    else:
+        asked = JobSearch.parse(request.GET)
+    return asked.replacing(sort="", within=None)
 
 
 def _subscribe(request: HttpRequest, user: User, search: JobSearch, form: AlertForm) -> HttpResponse | None:

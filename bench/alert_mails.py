@@ -20,7 +20,7 @@ def render(most: int, part: int, parts: int) -> None:
     start, size = time.perf_counter(), 0
     for digest in digests:
         told = letters.letter(digest.content, zone=zone, now=now)
-        to = letters.Addressee(digest.user.email, digest.user.name, digest.user.alert_recipient.unsubscribe_key, zone)
+        to = letters.Addressee(digest.user.email, digest.user.alert_recipient.unsubscribe_key)
         size += len(letters.compose(digest, told, to).message().as_bytes())
     seconds = time.perf_counter() - start
     print(size / len(digests), len(digests) / seconds)

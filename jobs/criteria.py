@@ -1,5 +1,6 @@
 """One search for jobs, as its address says it. Pages, facets, feeds, alerts and links all use this object."""
 
+import hashlib
 import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
@@ -74,6 +75,11 @@ class JobSearch:
             unknown=frozenset(asked.intersection(WITH_UNKNOWN)),
         ).replacing()
 
+    @classmethod
+    def read(cls, query: str) -> Self:
+        """What query_string() wrote, such as a kept search."""
+        return cls.parse(QueryDict(query))
+
     def query_string(self) -> str:
         """The address of this search: one for each, "" for all jobs. parse() reads it back."""
         pairs: list[tuple[str, str]] = [("q", self.words)] if self.words else []
@@ -109,6 +115,11 @@ class JobSearch:
         if self.sort == "best" and not self.words:
             return "newest"
         return self.sort or ("best" if self.words else "newest")
+
+
+def digest_of(query: str) -> str:
+    """By which a kept search is found: query strings can be longer than an index takes."""
+    return hashlib.sha256(query.encode(errors="replace")).hexdigest()
 
 
 def clean_words(text: str) -> str:

@@ -78,8 +78,13 @@ def show(
 
 
 def list_url(search: JobSearch, name: str = "jobs:index", **more: str) -> str:
-    query = "&".join(filter(None, (search.query_string(), urlencode(more))))
-    return f"{reverse(name)}?{query}" if query else reverse(name)
+    return url_of(search.query_string(), name, **more)
+
+
+def url_of(query: str, name: str = "jobs:index", **more: str) -> str:
+    """The list of a search that is kept as its query string."""
+    whole = "&".join(filter(None, (query, urlencode(more))))
+    return f"{reverse(name)}?{whole}" if whole else reverse(name)
 
 
 def _words(search: JobSearch, found: Found, landing: Landing | None) -> dict[str, Any]:

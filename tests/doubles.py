@@ -28,6 +28,12 @@ def mail_server(refused: Mapping[str, int] | None = None) -> Iterator[MailServer
 
     class Session(socketserver.StreamRequestHandler):
         def handle(self) -> None:
+            try:
+                self.talk()
+            except OSError:
+                return  # the sender has died
+
+        def talk(self) -> None:
             self.say("220 double")
             sender, recipients = "", []
             for line in self.rfile:
@@ -50,7 +56,8 @@ def mail_server(refused: Mapping[str, int] | None = None) -> Iterator[MailServer
                         self.say("250 ok")
                     case "DATA":
                         self.say("354 go on")
-                        self.take(sender, recipients)
+                        if not self.take(sender, recipients):
+                            return
                         self.say("250 kept")
                     case "RSET":
                         self.say("250 ok")
@@ -63,12 +70,16 @@ def mail_server(refused: Mapping[str, int] | None = None) -> Iterator[MailServer
         def say(self, text: str) -> None:
             self.wfile.write(f"{text}\r\n".encode())
 
-        def take(self, sender: str, recipients: list[str]) -> None:
+        def take(self, sender: str, recipients: list[str]) -> bool:
+            """Whether the message came to its end. What is cut off in the middle is not accepted."""
             lines = []
-            while (line := self.rfile.readline()) not in (b".\r\n", b""):
+            while (line := self.rfile.readline()) != b".\r\n":
+                if not line:
+                    return False
                 lines.append(line.removeprefix(b".") if line.startswith(b"..") else line)
             seen.envelopes.append((sender.strip("<>"), [each.strip(":<>") for each in recipients]))
             seen.messages.append(message_from_bytes(b"".join(lines), policy=default))
+            return True
 
     with _serving(socketserver.ThreadingTCPServer(("127.0.0.1", 0), Session)) as port:
         seen = MailServer(port)

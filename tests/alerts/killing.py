@@ -8,16 +8,15 @@ import json
 import os
 import random
 import signal
-import socketserver
 import sys
 import tempfile
-import threading
 import time
 import traceback
 from collections import Counter
-from email import message_from_bytes
 from pathlib import Path
 from typing import Any
+
+from tests.doubles import MailServer, mail_server
 
 PEOPLE = """
 INSERT INTO accounts_user (email, name, password, is_superuser, is_staff, is_active, date_joined)
@@ -33,71 +32,29 @@ INSERT INTO alerts_alert (user_id, kind, criteria_id, guide_version, name, frequ
 """
 
 
-class Sink(socketserver.ThreadingTCPServer):
-    """A mail server that says yes to everything, and remembers to whom which message went."""
-
-    daemon_threads = True
-    block_on_close = False
-
-    def __init__(self) -> None:
-        self.seen: list[tuple[str, str]] = []
-        super().__init__(("127.0.0.1", 0), _Session)
-
-
-class _Session(socketserver.StreamRequestHandler):
-    server: Sink
-
-    def handle(self) -> None:
-        try:
-            self.talk()
-        except OSError:
-            return  # the sender was killed
-
-    def talk(self) -> None:
-        self.wfile.write(b"220 sink\r\n")
-        recipient = ""
-        while line := self.rfile.readline():
-            verb = line[:4].upper()
-            if verb == b"RCPT":
-                recipient = line.decode().partition("<")[2].partition(">")[0]
-            if verb == b"DATA":
-                self.wfile.write(b"354 go on\r\n")
-                whole = self.message()
-                if whole is None:
-                    return
-                # accepted: from here on it has been sent
-                self.server.seen.append((recipient, str(message_from_bytes(whole)["Message-ID"])))
-            self.wfile.write(b"250 ok\r\n")
-
-    def message(self) -> bytes | None:
-        lines = []
-        while (line := self.rfile.readline()) != b".\r\n":
-            if not line:
-                return None  # cut off: not accepted
-            lines.append(line)
-        return b"".join(lines)
-
-
 def main(people: int, kills: int) -> dict[str, Any]:
-    sink = Sink()
-    threading.Thread(target=sink.serve_forever, kwargs={"poll_interval": 0.01}, daemon=True).start()
-    _set_up(people, f"smtp://127.0.0.1:{sink.server_address[1]}")
+    with mail_server() as server:
+        return _try(server, people, kills)
+
+
+def _try(server: MailServer, people: int, kills: int) -> dict[str, Any]:
+    _set_up(people, f"smtp://127.0.0.1:{server.port}")
     chance, start, killed = random.Random(5), time.monotonic(), 0
     breakdown_at = people // 2
     while _left():
         child = _sender()
-        target = len(sink.seen) + chance.randrange(1, max(2, people // kills))
+        target = len(server.messages) + chance.randrange(1, max(2, people // kills))
         while os.waitpid(child, os.WNOHANG) == (0, 0):
-            if killed < kills and len(sink.seen) >= target:
+            if killed < kills and len(server.messages) >= target:
                 os.kill(child, signal.SIGKILL)
                 os.waitpid(child, 0)
                 killed += 1
                 break
-            if breakdown_at and len(sink.seen) >= breakdown_at:
+            if breakdown_at and len(server.messages) >= breakdown_at:
                 breakdown_at = 0
                 _break_down()
             time.sleep(0.001)
-    return _result(sink, people, killed, time.monotonic() - start)
+    return _result(server, people, killed, time.monotonic() - start)
 
 
 def _set_up(people: int, mail_url: str) -> None:
@@ -134,19 +91,18 @@ def _sender() -> int:
     """A process that does what `send_alerts` does; its number."""
     if child := os.fork():
         return child
-    code = 1
+    from django.db import DatabaseError, InterfaceError
+    from django.utils import timezone
+
+    from alerts import running
+
     try:
-        from django.utils import timezone
-
-        from alerts import running
-
         running.run(clock=timezone.now)
-        code = 0
-    except Exception as error:
-        if "OperationalError" not in type(error).__name__ and "InterfaceError" not in type(error).__name__:
-            traceback.print_exc()
-    finally:
-        os._exit(code)
+    except (DatabaseError, InterfaceError):
+        os._exit(1)  # the database broke down
+    except BaseException:
+        traceback.print_exc()
+    os._exit(0)
 
 
 def _break_down() -> None:
@@ -182,18 +138,18 @@ def _left() -> int:
             return left
 
 
-def _result(sink: Sink, people: int, killed: int, seconds: float) -> dict[str, Any]:
+def _result(server: MailServer, people: int, killed: int, seconds: float) -> dict[str, Any]:
     from alerts.models import Digest
 
     ids: dict[str, set[str]] = {}
-    for recipient, message in sink.seen:
-        ids.setdefault(recipient, set()).add(message)
-    copies = Counter(recipient for recipient, _message in sink.seen)
+    for message in server.messages:
+        ids.setdefault(str(message["To"]), set()).add(str(message["Message-ID"]))
+    copies = Counter(str(message["To"]) for message in server.messages)
     return {
         "people": people,
         "kills": killed,
         "lost": people - len(copies),
-        "second copies": len(sink.seen) - len(copies),
+        "second copies": len(server.messages) - len(copies),
         "most copies": max(copies.values()),
         "with several Message-IDs": sum(len(each) > 1 for each in ids.values()),
         "digests": Digest.objects.count(),

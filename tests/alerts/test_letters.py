@@ -15,7 +15,7 @@ from tests.alerts.rows import MONDAY, job
 
 pytestmark = pytest.mark.django_db
 UTC = schedule.zone_of("UTC")
-TO = letters.Addressee("ann@example.org", "Ann", uuid4(), UTC)
+TO = letters.Addressee("ann@example.org", uuid4())
 
 
 def part(name: str, jobs: list[int], **fields: Any) -> AlertPart:

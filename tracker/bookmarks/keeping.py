@@ -13,10 +13,11 @@ from django.http import HttpRequest
 from django.utils import timezone
 
 from accounts.models import User
+from jobs.criteria import digest_of
 from tracker import snapshots
 from tracker.bookmarks import session_bookmarks
 from tracker.bookmarks.moments import moment
-from tracker.bookmarks.things import KEY_COLUMNS, Thing, key_of, query_digest
+from tracker.bookmarks.things import KEY_COLUMNS, Thing, key_of
 from tracker.models import Bookmark, BookmarkKind
 
 MOST = 2_000
@@ -116,7 +117,7 @@ def _with_keys(keys: Iterable[str]) -> Q:
         Q(job__in=numbers["job"])
         | Q(company__in=numbers["company"])
         | Q(guide__slug__in=[slug.replace("\0", "") for slug in values["guide"]])
-        | Q(kind=BookmarkKind.SEARCH, query_digest__in=[query_digest(query) for query in values["search"]])
+        | Q(kind=BookmarkKind.SEARCH, query_digest__in=[digest_of(query) for query in values["search"]])
     )
 
 

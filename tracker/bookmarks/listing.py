@@ -15,10 +15,11 @@ from careers.models import Guide
 from jobs.ages import day
 from jobs.cards import where
 from jobs.choices import JobStatus
+from jobs.list_page import url_of
 from tracker.bookmarks import changes, session_bookmarks
 from tracker.bookmarks.forms import Asked, NoteForm
 from tracker.bookmarks.moments import stamp
-from tracker.bookmarks.things import find_all, search_url
+from tracker.bookmarks.things import find_all
 from tracker.models import Bookmark, BookmarkKind
 from tracker.snapshots import Difference
 
@@ -145,7 +146,7 @@ def _title(bookmark: Bookmark) -> str:
 
 def _url(bookmark: Bookmark) -> str:
     if bookmark.kind == BookmarkKind.SEARCH:
-        return search_url(bookmark.query)
+        return url_of(bookmark.query)
     thing = bookmark.job or bookmark.guide or bookmark.company
     return thing.get_absolute_url() if thing else ""
 

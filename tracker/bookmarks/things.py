@@ -4,18 +4,16 @@
 "search:" with its JobSearch.query_string(), whatever the order.
 """
 
-import hashlib
 from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
 from django.core.validators import slug_re
-from django.http import QueryDict
-from django.urls import reverse
 
 from careers.models import Guide
 from jobs import job_page
-from jobs.criteria import JobSearch
+from jobs.criteria import JobSearch, digest_of
+from jobs.list_page import url_of
 from jobs.models import Company, Job
 from jobs.search_words import chips
 from tracker.models import Bookmark, BookmarkKind
@@ -64,10 +62,6 @@ def key_of_search(search: JobSearch) -> str:
     return f"search:{query}" if query and len(query) <= LONGEST_QUERY else ""
 
 
-def query_digest(query: str) -> str:
-    return hashlib.sha256(query.encode(errors="replace")).hexdigest()
-
-
 def key_of(bookmark: Bookmark) -> str:
     """ "" where the thing is gone."""
     if bookmark.kind == BookmarkKind.SEARCH:
@@ -76,10 +70,6 @@ def key_of(bookmark: Bookmark) -> str:
         return f"guide:{bookmark.guide.slug}"
     number = bookmark.job_id or bookmark.company_id
     return f"{bookmark.kind}:{number}" if number else ""
-
-
-def search_of(query: str) -> JobSearch:
-    return JobSearch.parse(QueryDict(query))
 
 
 def _numbers(values: Iterable[str]) -> set[int]:
@@ -127,14 +117,10 @@ def _companies(values: set[str]) -> dict[str, Thing]:
 def _searches(values: set[str]) -> dict[str, Thing]:
     found = {}
     for value in values:
-        search = search_of(value)
+        search = JobSearch.read(value)
         if key := key_of_search(search):
             query = key.removeprefix("search:")
             title = " · ".join(chip.label for chip in chips(search.replacing(sort="")))[:_LONGEST_TITLE]
-            of = {"query": query, "query_digest": query_digest(query)}
-            found[f"search:{value}"] = Thing(BookmarkKind.SEARCH, key, title, search_url(query), of)
+            of = {"query": query, "query_digest": digest_of(query)}
+            found[f"search:{value}"] = Thing(BookmarkKind.SEARCH, key, title, url_of(query), of)
     return found
-
-
-def search_url(query: str) -> str:
-    return f"{reverse('jobs:index')}?{query}"

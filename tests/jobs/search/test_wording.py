@@ -50,7 +50,7 @@ def test_signs_of_a_query_stay(words: str) -> None:
 @given(st.text(alphabet='-"()!&|:*<>\\ orab', max_size=200))
 @pytest.mark.django_db
 def test_postgresql_takes_any_line_of_signs(words: str) -> None:
-    search_sql.says_something(wording.of_query(words))
+    assert search_sql.says_something(wording.of_query(words)) in (True, False)
 
 
 @given(st.text())
