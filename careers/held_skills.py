@@ -43,7 +43,7 @@ def change_some(request: HttpRequest, skills: Iterable[Skill], held: set[str]) -
         gone = [skill.pk for skill in chosen if skill.slug not in held]
         with transaction.atomic():
             HeldSkill.objects.filter(user=request.user, skill__in=gone).delete()
-            _add(request.user, [skill.pk for skill in chosen if skill.slug in held])
+            add(request.user, [skill.pk for skill in chosen if skill.slug in held])
         return
     kept = [slug for slug in request.session.get(KEY, []) if slug not in {skill.slug for skill in chosen}]
     request.session[KEY] = (kept + [skill.slug for skill in chosen if skill.slug in held])[-MOST:]
@@ -52,7 +52,7 @@ def change_some(request: HttpRequest, skills: Iterable[Skill], held: set[str]) -
 def keep(request: HttpRequest, user: User) -> None:
     """Put what the visitor ticked into the account they just signed in to."""
     if slugs := request.session.pop(KEY, None):
-        _add(user, Skill.objects.filter(slug__in=slugs).values_list("pk", flat=True))
+        add(user, Skill.objects.filter(slug__in=slugs).values_list("pk", flat=True))
 
 
 def on_sign_in(sender: Any, request: HttpRequest, user: User, **_kwargs: Any) -> None:
@@ -60,7 +60,8 @@ def on_sign_in(sender: Any, request: HttpRequest, user: User, **_kwargs: Any) ->
     keep(request, user)
 
 
-def _add(user: User, skill_ids: Iterable[int]) -> None:
+def add(user: User, skill_ids: Iterable[int]) -> None:
+    """Tick these for a member; those they have stay as they are."""
     rows = [HeldSkill(user=user, skill_id=pk) for pk in skill_ids]
     HeldSkill.objects.bulk_create(rows, ignore_conflicts=True)
 

@@ -105,6 +105,7 @@ INSTALLED_APPS = [
     "billing",
     "careers",
     "jobs",
+    "resumes",
     "tracker",
     "alerts",
 ]

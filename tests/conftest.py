@@ -26,6 +26,7 @@ from careers import cards, epoch
 from careers.models import CareerField
 from jobs import elsewhere, places, rates, search_sql
 from jobs.models import JobCategory
+from resumes import skills as resume_skills
 from tests.environment import browser_path
 from tests.people import sign_in
 
@@ -59,6 +60,7 @@ def _fresh_pages() -> Iterator[None]:
     search_sql.forget()
     places.forget()
     rates.forget()
+    resume_skills.forget()
     caches["pages"].clear()
     caches["searches"].clear()
     yield

@@ -39,14 +39,14 @@ class SkillWords:
         """Names and aliases with the ids of their skills."""
         self._phrases = Phrases((name, Named(skill_id, name, _is_checked(name))) for name, skill_id in names)
 
-    def read(self, title: str, spelled: Spelled, tags: Iterable[str] = ()) -> tuple[int, ...]:
+    def read(self, title: str, spelled: Spelled, tags: Iterable[str] = (), *, most: int = MOST) -> tuple[int, ...]:
         """Ids of the skills of the title, then of the text by mentions."""
         in_title = self._ids(Spelled(title))
         mentions: Counter[int] = Counter()
         for tag in tags:
             mentions.update(hit.value.skill_id for hit in self._phrases.find(list(words(tag.replace("-", " ")))))
         mentions.update(self._ids(spelled))
-        return tuple(dict.fromkeys([*in_title, *(skill_id for skill_id, _ in mentions.most_common())]))[:MOST]
+        return tuple(dict.fromkeys([*in_title, *(skill_id for skill_id, _ in mentions.most_common())]))[:most]
 
     def _ids(self, spelled: Spelled) -> Iterator[int]:
         for hit in self._phrases.find(spelled.words):

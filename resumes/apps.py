@@ -1,0 +1,72 @@
+from typing import Any, ClassVar
+
+from django.apps import AppConfig
+from django.db.models import Q
+
+from accounts.privacy.declarations import Table
+
+_PLACE = "where it is kept with us"
+
+
+def _of_either(user: Any) -> Q:
+    return Q(owner=user.pk) | Q(sender=user.pk)
+
+
+class ResumesConfig(AppConfig):
+    name = "resumes"
+    personal_tables: ClassVar = {
+        "resumes.Resume": Table(
+            title="resumes",
+            where="user",
+            exported=("id", "user", "name", "content", "edition", "uncertain", "template", "visibility", "published",
+                      "published_at", "created_at", "changed_at"),
+            left_out={"photo": _PLACE},
+        ),
+        "resumes.ResumeRevision": Table(
+            title="earlier states of resumes",
+            where="resume__user",
+            exported=("id", "resume", "content", "edition", "cause", "saved_at"),
+        ),
+        "resumes.ResumeSkill": Table(
+            title="skills read in resumes",
+            where="resume__user",
+            exported=("id", "resume", "skill", "position"),
+        ),
+        "resumes.ResumeAddress": Table(
+            title="addresses of resumes",
+            where="user",
+            exported=("id", "user", "resume", "kind", "slug", "created_at", "released_at", "held_until"),
+            left_out={"folded": "made from the address"},
+        ),
+        "resumes.SeekerSettings": Table(
+            title="how you want to be found",
+            where="user",
+            exported=("user", "is_open_to_work", "wants_remote", "is_featured", "is_pinned", "blocked_companies",
+                      "blocked_domains", "without_plus_since"),
+        ),
+        "resumes.DirectoryEntry": Table(
+            title="entry in the directory",
+            where="user",
+            exported=("resume", "user", "name", "headline", "summary", "place", "country", "is_open_to_work",
+                      "wants_remote", "level", "years", "guide", "skill_names", "is_guarded", "refreshed_at"),
+            left_out=dict.fromkeys(("words", "skill_ids"), "made from your resume"),
+        ),
+        "resumes.ResumeMessage": Table(
+            title="messages about resumes, to you and from you",
+            where=_of_either,
+            exported=("id", "owner", "resume", "sender", "sender_name", "organization", "reply_to", "text", "sent_at",
+                      "mailed_at", "read_at", "reported_at"),
+        ),
+        "resumes.ResumeUpload": Table(
+            title="files that resumes were read from",
+            where="user",
+            exported=("id", "user", "resume", "kind", "original_name", "size", "created_at"),
+            left_out={"file": _PLACE},
+        ),
+        "resumes.ResumeVector": Table(
+            title="what resumes mean, as numbers for comparing",
+            where="resume__user",
+            exported=("id", "resume", "model", "dimension"),
+            left_out=dict.fromkeys(("digest", "vector"), "made from your resume"),
+        ),
+    }  # fmt: skip

@@ -1,0 +1,1 @@
+"""Resumes as others see them: the directory and the public page."""

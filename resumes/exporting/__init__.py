@@ -1,0 +1,1 @@
+"""Giving out a resume: PDF, JSON Resume and plain text."""

@@ -1,0 +1,1 @@
+"""Taking in a resume from a file, and the files themselves."""

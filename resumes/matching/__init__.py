@@ -1,0 +1,1 @@
+"""How a resume fits jobs and careers, for its owner alone."""

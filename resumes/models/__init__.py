@@ -1,0 +1,28 @@
+"""Resumes, where they are found, who wrote to their owners, and the vectors of what they are compared with."""
+
+from resumes.models.addresses import AddressKind, HeldSlug, ResumeAddress
+from resumes.models.directory import DirectoryEntry
+from resumes.models.messages import ResumeMessage
+from resumes.models.resumes import Cause, PdfTemplate, Resume, ResumeRevision, ResumeSkill, SeekerSettings, Visibility
+from resumes.models.uploads import ResumeUpload, UploadKind
+from resumes.models.vectors import GuideVector, JobVector, ResumeVector
+
+__all__ = [
+    "AddressKind",
+    "Cause",
+    "DirectoryEntry",
+    "GuideVector",
+    "HeldSlug",
+    "JobVector",
+    "PdfTemplate",
+    "Resume",
+    "ResumeAddress",
+    "ResumeMessage",
+    "ResumeRevision",
+    "ResumeSkill",
+    "ResumeUpload",
+    "ResumeVector",
+    "SeekerSettings",
+    "UploadKind",
+    "Visibility",
+]

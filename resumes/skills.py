@@ -1,0 +1,54 @@
+"""Which skills a resume names, of the one table of skills and its aliases, and what that ticks."""
+
+from collections.abc import Iterator
+from functools import lru_cache
+
+from accounts.models import User
+from careers import epoch, held_skills
+from careers.models import Skill, SkillAlias
+from jobs.recognition.phrases import Spelled
+from jobs.recognition.skills import SkillWords
+from resumes.document import Document, text_of
+from resumes.models import Resume, ResumeSkill
+
+MOST = 100
+MOST_READ = 60_000  # characters
+
+
+def read(document: Document) -> tuple[int, ...]:
+    """Ids of the skills that a document names: those of its skills section first, then by mentions."""
+    words = _words(epoch.current())
+    named = [item.get("name", "") for item in document.get("skills", [])]
+    tags = [keyword for item in document.get("skills", []) for keyword in item.get("keywords", [])]
+    spelled = Spelled(text_of(document)[:MOST_READ])
+    return words.read("\n".join([*named, *tags]), spelled, tags, most=MOST)
+
+
+def keep(resume: Resume, user: User) -> None:
+    """Write what its text names now, and tick what it did not name before: unticking a skill lasts.
+
+    Within the transaction that wrote the resume.
+    """
+    now = read(resume.content)
+    before = set(resume.resume_skills.values_list("skill_id", flat=True))
+    ResumeSkill.objects.filter(resume=resume).exclude(skill_id__in=now).delete()
+    rows = [ResumeSkill(resume=resume, skill_id=pk, position=position) for position, pk in enumerate(now)]
+    ResumeSkill.objects.bulk_create(
+        rows, update_conflicts=True, unique_fields=["resume", "skill"], update_fields=["position"]
+    )
+    held_skills.add(user, [pk for pk in now if pk not in before])
+
+
+def forget() -> None:
+    _words.cache_clear()
+
+
+@lru_cache(maxsize=1)
+def _words(_epoch: int) -> SkillWords:
+    """Two queries, until content changes."""
+    return SkillWords(_names())
+
+
+def _names() -> Iterator[tuple[str, int]]:
+    yield from Skill.objects.values_list("name", "pk")
+    yield from SkillAlias.objects.values_list("name", "skill_id")

@@ -1,0 +1,100 @@
+"""Writing resumes: one writer of a member's at a time, nothing half-done, and what was there before is kept."""
+
+from datetime import timedelta
+from typing import NamedTuple
+
+from django.db import transaction
+from django.utils import timezone
+
+from accounts.models import User
+from resumes import skills
+from resumes.document import Document, clean
+from resumes.models import Cause, Resume, ResumeRevision
+from resumes.models.resumes import MOST_RESUMES, MOST_REVISIONS
+
+SITTING = timedelta(minutes=10)  # edits of one revision
+
+
+class TooManyResumes(Exception):  # noqa: N818 - reads as what it says
+    """The member has as many as there can be."""
+
+    def __init__(self) -> None:
+        super().__init__(f"You have {MOST_RESUMES} resumes, which is the most. Delete one that you no longer use.")
+
+
+class Saved(NamedTuple):
+    """`is_conflict`: somebody saved after `edition` was read, so nothing was written; `resume` is as it stands."""
+
+    resume: Resume
+    is_conflict: bool = False
+
+
+def take_turn(user_id: int) -> User:
+    """Wait until no other transaction writes this member's resumes. Within a transaction, and till its end."""
+    return User.objects.select_for_update(no_key=True).get(pk=user_id)
+
+
+@transaction.atomic
+def create(
+    user: User, *, name: str, content: Document, cause: Cause = Cause.EDITED, uncertain: tuple[str, ...] = ()
+) -> Resume:
+    """A new resume. Raises TooManyResumes, and InvalidDocument of resumes.document."""
+    owner = take_turn(user.pk)
+    if Resume.objects.of(owner).count() >= MOST_RESUMES:
+        raise TooManyResumes
+    resume = Resume.objects.create(user=owner, name=name, content=clean(content), uncertain=list(uncertain))
+    _remember(resume, cause)
+    skills.keep(resume, owner)
+    return resume
+
+
+@transaction.atomic
+def save(
+    resume: Resume, *, content: Document, edition: int, name: str | None = None, uncertain: list[str] | None = None,
+    cause: Cause = Cause.EDITED,
+) -> Saved:  # fmt: skip
+    """Write what was typed in a window that showed `edition`. The same content again writes nothing.
+
+    Raises InvalidDocument, and Resume.DoesNotExist where it has been deleted meanwhile.
+    """
+    content = clean(content)
+    owner = take_turn(resume.user_id)
+    stands = Resume.objects.get(pk=resume.pk, user=owner)
+    is_same = content == stands.content and name in (None, stands.name) and uncertain in (None, stands.uncertain)
+    if is_same:
+        return Saved(stands)
+    if stands.edition != edition:
+        return Saved(stands, is_conflict=True)
+    stands.content, stands.name = content, stands.name if name is None else name
+    if uncertain is not None:
+        stands.uncertain = uncertain
+    stands.edition += 1
+    stands.changed_at = timezone.now()
+    stands.save(update_fields=["content", "name", "uncertain", "edition", "changed_at"])
+    _remember(stands, cause)
+    skills.keep(stands, owner)
+    return Saved(stands)
+
+
+def restore(resume: Resume, revision: ResumeRevision) -> Saved:
+    """Go back to what it was; what it is now stays among the revisions."""
+    return save(resume, content=revision.content, edition=resume.edition, uncertain=[], cause=Cause.RESTORED)
+
+
+def duplicate(resume: Resume, *, name: str) -> Resume:
+    """Another version that begins as this one, private. Raises TooManyResumes."""
+    return create(resume.user, name=name, content=resume.content, uncertain=tuple(resume.uncertain))
+
+
+def _remember(resume: Resume, cause: Cause) -> None:
+    """What was saved, as a revision; edits of one sitting are one. The oldest go."""
+    now = timezone.now()
+    last = resume.revisions.first()
+    if cause == Cause.EDITED and last and last.cause == Cause.EDITED and now - last.saved_at < SITTING:
+        ResumeRevision.objects.filter(pk=last.pk).update(content=resume.content, edition=resume.edition)
+    else:
+        ResumeRevision.objects.create(
+            resume=resume, content=resume.content, edition=resume.edition, cause=cause, saved_at=now
+        )
+        old = resume.revisions.values_list("pk", flat=True)[MOST_REVISIONS:]
+        ResumeRevision.objects.filter(pk__in=list(old)).delete()
