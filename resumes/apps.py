@@ -70,3 +70,13 @@ class ResumesConfig(AppConfig):
             left_out=dict.fromkeys(("digest", "vector"), "made from your resume"),
         ),
     }  # fmt: skip
+
+    def ready(self) -> None:
+        from accounts.privacy import deletion
+        from jobs import companies
+        from resumes import addresses
+        from resumes.publishing import seeing
+
+        if addresses.hold_for_the_gone not in deletion.before_deletion:
+            deletion.before_deletion.append(addresses.hold_for_the_gone)
+        companies.when_merged.append(seeing.forget_company)
