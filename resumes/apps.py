@@ -73,10 +73,12 @@ class ResumesConfig(AppConfig):
 
     def ready(self) -> None:
         from accounts.privacy import deletion
-        from jobs import companies
+        from jobs import companies, indexing
         from resumes import addresses
         from resumes.publishing import seeing
+        from resumes.vectors import making
 
         if addresses.hold_for_the_gone not in deletion.before_deletion:
             deletion.before_deletion.append(addresses.hold_for_the_gone)
         companies.when_merged.append(seeing.forget_company)
+        indexing.when_indexed.append(making.note_jobs)
