@@ -41,10 +41,10 @@ class Refusal(Exception):  # noqa: N818 - reads as what it says
 
 
 class Found(NamedTuple):
-    """What stands at an address: a resume, or where it is now."""
+    """What stands at an address, or stood there: then `moved_to` is the slug where it is now."""
 
     resume: Resume | None = None
-    moved_to: str = ""  # a slug
+    moved_to: str = ""
 
 
 # Looking up ---------------------------------------------------------------------------------
@@ -64,7 +64,7 @@ def look_up(typed: str, *, now: datetime) -> Found:
         return Found(address.resume)
     if address.released_at and (address.held_until or now) <= now:
         return Found()
-    return Found(moved_to=slug_of(address.resume, now=now))
+    return Found(address.resume, slug_of(address.resume, now=now))
 
 
 def _address(slug: str) -> ResumeAddress | None:
@@ -79,8 +79,14 @@ def stands(address: ResumeAddress, *, now: datetime) -> bool:
     """Whether a chosen address is in use: with Plus, and for AFTER_PLUS without."""
     if address.released_at is not None:
         return False
+    until = stands_until(address)
+    return until is None or now < until or has_feature(address.user, Feature.CUSTOM_RESUME_URL)
+
+
+def stands_until(address: ResumeAddress) -> datetime | None:
+    """The first day without it, for one whose owner has no Plus; None where that is not known yet."""
     since = SeekerSettings.objects.filter(user=address.user_id).values_list("without_plus_since", flat=True).first()
-    return since is None or now < since + AFTER_PLUS or has_feature(address.user, Feature.CUSTOM_RESUME_URL)
+    return since + AFTER_PLUS if since else None
 
 
 def slug_of(resume: Resume, *, now: datetime) -> str:
@@ -92,9 +98,9 @@ def slug_of(resume: Resume, *, now: datetime) -> str:
     return str(ResumeAddress.objects.values_list("slug", flat=True).get(resume=resume, kind=AddressKind.GENERATED))
 
 
-def slugs_of(resumes: Collection[Resume], *, now: datetime) -> dict[int, str]:
-    """The same for public resumes of many people, by resume. At most three queries."""
-    rows = ResumeAddress.objects.filter(resume__in=[resume.pk for resume in resumes], released_at=None)
+def slugs_of(resumes: Collection[int], *, now: datetime) -> dict[int, str]:
+    """The same for public resumes of many people, by the number of the resume. At most three queries."""
+    rows = ResumeAddress.objects.filter(resume__in=resumes, released_at=None)
     found = {row.resume_id or 0: row.slug for row in rows if row.kind == AddressKind.GENERATED}
     chosen = [row for row in rows if row.kind == AddressKind.CHOSEN]
     over = SeekerSettings.objects.filter(
@@ -154,6 +160,17 @@ def why_not(slug: str, *, user: User, now: datetime) -> str:
         return TAKEN
     if folded in _verified_companies():
         return "This is the name of a company that we know. Choose another address."
+    return ""
+
+
+def near(slug: str, *, user: User, now: datetime) -> str:
+    """One like it that can be had, or "" where none of a few can."""
+    tries = (
+        f"{slug[: slug_rules.LONGEST - len(end)].rstrip('-')}{end}" for end in ("-cv", "-resume", "-2", "-3", "-4")
+    )
+    for each in tries:
+        if not slug_rules.is_reserved(each) and not why_not(each, user=user, now=now):
+            return each
     return ""
 
 

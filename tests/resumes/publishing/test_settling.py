@@ -51,7 +51,7 @@ def test_ninety_days_later_the_address_is_released_and_held(ada):
     assert settle(NOW + 90 * DAY).released == 0
     later = NOW + 91 * DAY
     slug = ResumeAddress.objects.get(kind=AddressKind.GENERATED).slug
-    assert addresses.look_up("ada-quay", now=later) == Found(moved_to=slug)
+    assert addresses.look_up("ada-quay", now=later) == Found(ada.resumes.get(), slug)
     assert addresses.why_not("ada-quay", user=rows.member("bo@example.org"), now=later) == addresses.TAKEN
     assert settle(NOW + 181 * DAY).freed == 1
     assert addresses.why_not("ada-quay", user=rows.member("cy@example.org"), now=NOW + 181 * DAY) == ""
