@@ -1,8 +1,8 @@
 """The page of the custom address, and what it says while somebody types."""
 
-from typing import Any, cast
+from typing import Any
 
-from allauth.core import ratelimit
+from allauth.core.internal import ratelimit  # the public one lets every GET pass
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -16,6 +16,8 @@ from billing.plans import FEATURES, Feature
 from resumes import addresses, slug_rules
 from resumes.models import Resume
 from resumes.publishing.forms import LONGEST_TYPED, AddressForm
+
+TOO_FAST = "You have looked up many addresses. Wait a minute before you try more."
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -80,9 +82,10 @@ def _context(user: User, form: AddressForm, may_choose: bool) -> dict[str, Any]:
 @members_page
 def check(request: HttpRequest) -> HttpResponse:
     """Whether an address can be had, in a sentence: a part of the page while somebody types."""
-    if limited := ratelimit.consume_or_429(request, action="resume_address", user=owner(request)):
-        return cast(HttpResponse, limited)
-    return render(request, "publishing/check.html", answer(request.GET.get("slug", ""), owner(request)))
+    user = owner(request)
+    if not ratelimit.consume(request, app="allauth.account", action="resume_address", user=user, limit_get=True):
+        return render(request, "publishing/check.html", {"state": "refused", "said": TOO_FAST})
+    return render(request, "publishing/check.html", answer(request.GET.get("slug", ""), user))
 
 
 def answer(typed: str, user: User) -> dict[str, Any]:
