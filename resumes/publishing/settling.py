@@ -15,7 +15,7 @@ from billing.gate import holders
 from billing.plans import Feature
 from billing.standing import standing_of
 from resumes.addresses import AFTER_PLUS, HELD
-from resumes.directory import entries
+from resumes.directory import contacting, entries
 from resumes.models import AddressKind, DirectoryEntry, HeldSlug, Resume, ResumeAddress, SeekerSettings, Visibility
 from resumes.storing import take_turn
 
@@ -28,6 +28,7 @@ class Settled(NamedTuple):
     released: int  # addresses whose time without Plus is over
     freed: int  # addresses that nobody is held for any more
     entries: int  # put right in the directory
+    mailed: int  # messages that had to wait
 
 
 def settle(now: datetime) -> Settled:
@@ -46,7 +47,7 @@ def settle(now: datetime) -> Settled:
         began += sum(_begin(user, now) for user in without)
         over = SeekerSettings.objects.filter(user__in=without, without_plus_since__lte=now - AFTER_PLUS)
         released += sum(_release(user, now) for user in over.values_list("user", flat=True))
-    return Settled(began, came_back, released, _free(now), _put_entries_right(now))
+    return Settled(began, came_back, released, _free(now), _put_entries_right(now), contacting.deliver_late(now))
 
 
 def _begin(user_id: int, now: datetime) -> bool:

@@ -16,5 +16,6 @@ class Command(BaseCommand):
         if options["verbosity"]:
             self.stdout.write(
                 f"Without Plus since now: {settled.began}, with it again: {settled.came_back}, addresses released: "
-                f"{settled.released}, free again: {settled.freed}, entries put right: {settled.entries}"
+                f"{settled.released}, free again: {settled.freed}, entries put right: {settled.entries}, "
+                f"messages mailed late: {settled.mailed}"
             )
