@@ -48,6 +48,7 @@ class HeadForm(_ResumeForm):
         model = Resume
         fields = ("name",)
         labels = {"name": "What you call this version"}
+        help_texts = {"name": "Nobody but you sees it."}
 
 
 def first_document(user: User) -> Document:
