@@ -34,7 +34,8 @@ def _value(kind: Kind):
 
 def _group(fields):
     known = st.fixed_dictionaries({}, optional={field.key: _value(field.kind) for field in fields})
-    return st.builds(lambda a, b: b | a, known, st.dictionaries(UNKNOWN, JUNK | TEXT, max_size=2))
+    unknown = UNKNOWN.filter(lambda key: key not in {field.key for field in fields})
+    return st.builds(lambda a, b: b | a, known, st.dictionaries(unknown, JUNK | TEXT, max_size=2))
 
 
 META = st.fixed_dictionaries(
