@@ -140,8 +140,8 @@ def _blocks(parent: Any, links: dict[str, str]) -> Iterator[str]:
                 if box.tag == f"{_W}txbxContent":
                     yield from _blocks(box, links)
         elif child.tag == f"{_W}tbl":
-            for row in child.iter(f"{_W}tr"):
-                cells = [[line for line in _blocks(cell, links) if line.strip()] for cell in row.findall(f"{_W}tc")]
+            for row in _of(child, "tbl", "tr"):
+                cells = [[line for line in _blocks(cell, links) if line.strip()] for cell in _of(row, "tr", "tc")]
                 if all(len(cell) <= 1 for cell in cells):
                     yield "\t".join(cell[0] for cell in cells if cell)
                 else:
@@ -150,6 +150,11 @@ def _blocks(parent: Any, links: dict[str, str]) -> Iterator[str]:
             yield ""
         elif child.tag in (f"{_W}sdt", f"{_W}sdtContent"):
             yield from _blocks(child, links)
+
+
+def _of(parent: Any, kind: str, wanted: str) -> list[Any]:
+    """The rows of this table, or cells of this row, and not those of a table within it."""
+    return [each for each in parent.iter(f"{_W}{wanted}") if next(each.iterancestors(f"{_W}{kind}")) is parent]
 
 
 def _paragraph(element: Any, links: dict[str, str]) -> str:
