@@ -13,7 +13,7 @@ from itertools import pairwise
 from typing import Any
 
 MOST_PAGES = 20
-MOST_CHARACTERS = 100_000
+MOST_CHARACTERS = 60_000
 _MOST_INFLATED = 8_000_000  # bytes of lists of objects that are looked through
 _STREAM = re.compile(rb"stream\r?\n(.*?)endstream", re.DOTALL)
 _ACTIVE = re.compile(

@@ -40,7 +40,7 @@ def read(draft: Draft, lines: list[Line], *, is_top: bool) -> None:
             bare = piece.strip(" ,;:|·•–—-()（）")
             if bare and folded(bare) not in _KINDS and any(each.isalnum() for each in bare):
                 texts.append((line, piece.strip(" ,;|·•–—-")))
-    loose = [(line, text) for line, text in texts if not _labelled(draft, text)]
+    loose = _streets_joined([(line, text) for line, text in texts if not _labelled(draft, text)])
     if is_top and "name" not in draft.basics:
         loose = _name_first(draft, loose)
     for line, text in loose:
@@ -150,6 +150,18 @@ def _name_first(draft: Draft, loose: list[tuple[Line, str]]) -> list[tuple[Line,
         draft.basic("name", loose[0][1], is_sure=False)
         return loose[1:]
     return loose
+
+
+def _streets_joined(loose: list[tuple[Line, str]]) -> list[tuple[Line, str]]:
+    """A street and the town that follows it are one address."""
+    found: list[tuple[Line, str]] = []
+    for line, text in loose:
+        is_town = bool(found) and "postalCode" in (place := place_of(text) or {}) and "address" not in place
+        if is_town and len(found[-1][1]) <= 60 and re.search(r"\d", found[-1][1]) and not dates_in(found[-1][1]):
+            found[-1] = (line, f"{found[-1][1]}, {text}")
+        else:
+            found.append((line, text))
+    return found
 
 
 def _loose(draft: Draft, line: Line, text: str, *, is_top: bool) -> None:

@@ -32,6 +32,7 @@ _BETWEEN = re.compile(
 _LEAD = re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, SINCE))})(?!\w)[\s:]*\Z", re.IGNORECASE)
 _UNTIL_LEAD = re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, UNTIL))})(?!\w)\s*\Z", re.IGNORECASE)
 _OPEN = re.compile(r"\s*[-–—~](?=\s*(?:\Z|[,|)\t:;]))")
+_DIGITS = re.compile(r"\d\d")
 _SHORT = re.compile(r"\s*[-–—/]\s*(\d\d)(?![\d\w./])")
 _DASH_MONTH = re.compile(rf"(?<!\w)(?P<first>{_MONTH})\.?\s*[-–—]\s*(?=(?:{_MONTH})\.?,?\s+{_YEAR})", re.IGNORECASE)
 
@@ -70,7 +71,7 @@ def dates_in(line: str) -> list[Date]:
 
 def span_in(line: str) -> Span | None:
     """The first span of a line; None where it says no time."""
-    if len(line) > 300:
+    if len(line) > 300 or not _DIGITS.search(line):
         return None
     plain = plain_digits(line)
     dates = dates_in(line)

@@ -161,7 +161,10 @@ def _school(block: Block) -> tuple[Item, list[str]]:
                 item.setdefault("area", area)
         else:
             more.append(part)
-    for key in ("institution", "area"):
+    if "area" not in item and len(apart := headers.by_commas(item.get("institution", ""))) == 2 and not more:
+        item["institution"], item["area"] = apart
+        doubts.append("area")
+    for key in ("institution", "area") if len(more) > 1 else ("area", "institution"):
         if key not in item and more:
             item[key] = more.pop(0)
             doubts.append(key)

@@ -7,7 +7,7 @@ from resumes.importing.reading.places import is_place
 
 _POSITION = re.compile(
     r"""
-    \b(?:(?:senior|junior|lead|head|chief|principal|staff|deputy|assistant|associate|trainee|intern|apprentice|director|
+    \b(?:(?:senior|junior|lead|head|chief|principal|staff|deputy|assistant|associate|trainee|intern|apprentice|student|director|
     manager|engineer|developer|designer|analyst|consultant|architect|administrator|officer|specialist|coordinator|
     nurse|teacher|lecturer|professor|researcher|scientist|accountant|clerk|cashier|driver|cook|chef|baker|waiter|waitress|
     technician|mechanic|electrician|plumber|carpenter|welder|operator|supervisor|representative|secretary|receptionist|
@@ -71,7 +71,7 @@ DEGREE = re.compile(
     triennale))?|dottorato|diplôme|doctorat|baccalauréat|bts|dut|abitur|fachabitur|mittlere\s+reife|realschulabschluss|
     fachhochschulreife|staatsexamen|berufsausbildung|ausbildung|promotion|lehre|habilitation|bachillerato|ensino\s+médio|
     maturità|matura|licencjat|inżynier|doktorat|technik|бакалавр|магистр|специалист|аспирантура|кандидат\s+наук|
-    higher\s+certificate|certificate|gcse|a-levels?|apprenticeship|vwo|havo|mbo|hbo)
+    (?:nvq|rhs|btec|hn[cd]|cap|bep|bac)(?:\s+level\s+\d)?(?:\s+(?:certificate|diploma))?|higher\s+certificate|certificate|gcse|a-levels?|apprenticeship|vwo|havo|mbo|hbo)
     (?:\s+(?:of|en|de|der|in)\s+(?:science|arts|engineering|laws?|education|business\s+administration|philosophy|
     fine\s+arts|sciences|applied\s+science))?
     |[bm]\.?\s?sc\.?|[bm]\.?\s?a\.?|[bm]\.?\s?eng\.?|mba|ph\.?\s?d\.?|llm|llb|m\.?phil\.?|b\.?ed\.?|m\.?ed\.?|dr\.|
@@ -80,7 +80,7 @@ DEGREE = re.compile(
     """,
     re.IGNORECASE | re.VERBOSE,
 )
-_STRONG = re.compile(r"\t+|\s+[|｜·•–—‒―]\s*|\s*[|｜·•]\s+|\s+-\s+|\s+//\s+")
+_STRONG = re.compile(r"\t+|\s+[|｜·•–—‒―]\s*|\s*[|｜·•]\s+|\s+-\s+|\s+//\s+|\s*[;；؛]\s+")
 _AT = re.compile(
     r"^(?P<position>.{2,150}?)\s+(?:at|bei|chez|@|presso|bij|w firmie|в компании)\s+(?P<name>.{2,150})$", re.I
 )

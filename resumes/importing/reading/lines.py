@@ -15,6 +15,7 @@ _GLYPHS = str.maketrans(
 _WIDE_SPACE = re.compile(r"(?: {3,}| *\t[\t ]*)")
 _RULE = re.compile(r"^[\s\-–—_=*~.·#|]+$")
 _IS_LINK = re.compile(r"(?:https?://|www\.)\S+$")
+_SENTENCE_END = re.compile(r"\w\s+\w+\s+[a-zà-ÿа-я]{4,}\.$")  # no abbreviation
 _CJK = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
 _ENDED = (".", "!", "?", ":", ";", "。", "！", "？", "：")
 
@@ -34,7 +35,8 @@ class Line:
             return True
         words = self.text.split()
         is_long = len(self.text) > 100 or len(words) > 14 or (has_cjk(self.text) and len(self.text) > 40)
-        return is_long or (self.text.endswith((".", ";", "。")) and len(words) > 4)
+        is_ended = self.text.endswith((".", ";", "。")) and (len(words) > 4 or bool(_SENTENCE_END.search(self.text)))
+        return is_long or is_ended
 
 
 def lines_of(text: str) -> list[Line]:

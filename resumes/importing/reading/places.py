@@ -21,6 +21,9 @@ _POSTAL = re.compile(
     r"(?<![\w/])(?:(?P<land>[A-Z]{1,2})-)?(?P<code>\d{2}-\d{3}|\d{4} ?[A-Z]{2}|\d{4,6}|[A-Z]{1,2}\d[A-Z\d]? \d[A-Z]{2})"
     r"\s+(?P<city>[^\W\d][^,;|\t\d]{1,60})"
 )
+_POSTAL_LAST = re.compile(
+    r"^(?:(?P<address>.+?),\s*)?(?P<city>[^\W\d][^,\d]{1,50})[, ]\s*(?P<code>[A-Z]{1,2}\d[A-Z\d]? \d[A-Z]{2})$"
+)
 _STATE = re.compile(r"^(?P<city>[^\W\d][^,\d]{1,50}),\s*(?P<state>[A-Z]{2})(?:\s+(?P<zip>\d{5}(?:-\d{4})?))?$")
 _STREET = re.compile(
     r"(?:\b\d{1,5}[a-z]?\b|straße|strasse|\bstr\.|\brue\b|\bstreet\b|\broad\b|\bul\.|\bcalle\b|\bvia\b)", re.I
@@ -61,6 +64,10 @@ def place_of(text: str) -> dict[str, str] | None:
         after = ", ".join(rest)[found.end() :].strip(" ,")
         parts = {"address": before, "postalCode": found["code"], "city": found["city"].strip(), "region": after,
                  "countryCode": code or (found["land"] if found["land"] in countries() else "") or ""}  # fmt: skip
+        return {key: value for key, value in parts.items() if value}
+    if found := _POSTAL_LAST.match(", ".join(rest)):
+        parts = {"address": found["address"] or "", "postalCode": found["code"], "city": found["city"].strip(),
+                 "countryCode": code}  # fmt: skip
         return {key: value for key, value in parts.items() if value}
     if not code or any(len(piece) > 60 for piece in rest):
         return None

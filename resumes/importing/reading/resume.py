@@ -7,12 +7,14 @@ from resumes.document import InvalidDocument, clean
 from resumes.importing.reading import contact, entries, lists
 from resumes.importing.reading.draft import Draft
 from resumes.importing.reading.lines import Line, lines_of
-from resumes.importing.reading.words import heading_of
+from resumes.importing.reading.words import folded, heading_of
 from resumes.importing.results import Read, Unreadable
 
 _INLINE = re.compile(r"^(?P<label>[^:：]{2,40}?)\s*[:：]\s*(?P<rest>\S.*)$", re.DOTALL)
 # sections in whose text "Skills: …" is about one entry, and no heading
 _OF_ENTRIES = ("work", "education", "projects", "volunteer", "publications")
+# headings that a job may have of its own
+_OF_A_JOB = ("technologies", "tools", "software", "tech stack", "outils", "skills and tools", "achievements", "erfolge")
 _READERS: dict[str, Callable[[Draft, list[Line]], None]] = {
     "work": entries.work,
     "volunteer": lambda draft, lines: entries.work(draft, lines, section="volunteer", employer="organization"),
@@ -53,17 +55,21 @@ def read(text: str) -> Read:
 def _sections(lines: list[Line]) -> list[tuple[str, list[Line]]]:
     """Key and lines of each; "" for what comes before the first heading. "Skills: …" in one line is one by itself."""
     found: list[tuple[str, list[Line]]] = [("", [])]
+    was_inline = False
     for line in lines:
         key = "" if line.is_bullet else heading_of(line.text)
         here = found[-1][0]
         inline = None if key or line.is_bullet else _INLINE.match(line.text)
-        label = heading_of(inline["label"]) if inline and here not in _OF_ENTRIES else ""
+        may_be_apart = here not in _OF_ENTRIES or line.after_gap or was_inline
+        label = heading_of(inline["label"]) if inline and may_be_apart else ""
+        was_inline = False
         if key == "title":
             continue
         if key:
             found.append((key, []))
         elif inline and label and label not in (here, "title", "personal", "other") and _is_apart(here, label, inline):
             found += [(label, [Line(inline["rest"])]), (here, [])]
+            was_inline = True
         else:
             found[-1][1].append(line)
     return [(key, part) for key, part in _merged(found) if part or key == ""]
@@ -71,6 +77,8 @@ def _sections(lines: list[Line]) -> list[tuple[str, list[Line]]]:
 
 def _is_apart(here: str, label: str, inline: re.Match[str]) -> bool:
     """Within skills, "Tools: …" names a group; "Languages: …" only starts a list of them if the first is one."""
+    if here in _OF_ENTRIES and folded(inline["label"]) in _OF_A_JOB:
+        return False
     if here != "skills":
         return label in _READERS or label == "summary"
     first = re.split(r"[\s,;(（、，:：]", inline["rest"], maxsplit=1)[0]

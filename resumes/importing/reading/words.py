@@ -6,6 +6,7 @@ Headings of sections, names of months, words between two dates, labels of contac
 import re
 import unicodedata
 from collections.abc import Iterator
+from functools import lru_cache
 
 # one line a section: what its heading may be. "summary", "personal" and "other" are no sections of a document.
 _HEADINGS = """
@@ -32,7 +33,7 @@ work: esperienza | esperienze | esperienza lavorativa | esperienze lavorative | 
  esperienze professionali
 work: werkervaring | ervaring | loopbaan | doświadczenie | doświadczenie zawodowe | przebieg kariery | kariera
 work: опыт | опыт работы | профессиональный опыт | трудовая деятельность | место работы
-work: 工作经历 | 工作经验 | 职业经历 | 任职经历 | 工作經歷 | 職歴 | 職務経歴 | 職務経歴書 | 経歴 | 業務経験
+work: 工作经历 | 工作经验 | 职业经历 | 任职经历 | 工作經歷 | 職歴 | 職務経歴 | 経歴 | 業務経験
 work: الخبرات | الخبرة | الخبرة العملية | الخبرات العملية | الخبرة المهنية | الخبرات المهنية
 education: education | academic background | education and training | studies | qualifications |
  academic qualifications | educational background | training
@@ -103,7 +104,7 @@ other: additional information | other | miscellaneous | further information | dr
  altre informazioni | overig | overige | inne | dodatkowe informacje | прочее | дополнительная информация | 其他 |
  その他 | 本人希望記入欄 | أخرى | معلومات إضافية
 title: curriculum vitae | cv | resume | lebenslauf | currículum | currículum vitae | currículo | życiorys | резюме |
- 简历 | 个人简历 | 履歴書 | السيرة الذاتية | سيرة ذاتية | hoja de vida
+ 简历 | 个人简历 | 履歴書 | 職務経歴書 | السيرة الذاتية | سيرة ذاتية | hoja de vida
 """
 _MONTHS = """
 1: january jan januar jänner janvier janv enero ene janeiro gennaio gen januari stycznia styczeń sty январь января
@@ -144,7 +145,8 @@ LABELS: dict[str, tuple[str, ...]] = {
     "email": ("email", "e-mail", "e-mail address", "email address", "mail", "courriel", "correo", "correo electrónico",
               "эл. почта", "почта", "邮箱", "电子邮箱", "电子邮件", "メール", "メールアドレス",
               "البريد الإلكتروني", "البريد", "adres e-mail"),
-    "phone": ("phone", "tel", "tel.", "telephone", "mobile", "cell", "telefon", "mobil", "handy", "téléphone",
+    "phone": ("phone", "cel", "mob", "tlf", "tel", "telephone", "mobile", "cell", "telefon", "mobil",
+              "handy", "téléphone",
               "portable", "mobile phone", "teléfono", "móvil", "telefone", "telemóvel", "celular", "telefono",
               "cellulare", "telefoon", "mobiel", "komórka", "телефон", "тел.", "моб.", "电话", "手机", "電話",
               "電話番号", "携帯", "الهاتف", "هاتف", "الجوال", "phone number", "numer telefonu"),
@@ -189,9 +191,27 @@ def _months() -> dict[str, int]:
 
 HEADINGS = _headings()
 MONTHS = _months()
+_MORE = frozenset(
+    [
+        "other",
+        "additional",
+        "further",
+        "special",
+        "relevant",
+        "selected",
+        "weitere",
+        "sonstige",
+        "besondere",
+        "autres",
+        "otras",
+        "outras",
+        "altre",
+    ]
+)
 _JOINED = re.compile(r"\b(?:and|und|et|e|y|en|i|и|و)\b|・|/|与|和|及|、")
 
 
+@lru_cache(maxsize=4096)
 def heading_of(line: str) -> str:
     """The section whose heading this line is; "" for none. "Skills & tools" counts by its first half."""
     bare = line.strip().strip(":：•·–—-=_*#|■◆▪●【】[]").strip()
@@ -203,6 +223,9 @@ def heading_of(line: str) -> str:
     spaced = folded(re.sub(r"(?<=\b\w) (?=\w\b)", "", bare))  # S K I L L S
     if spaced in HEADINGS and len(bare) > 2 * len(spaced) - 4:
         return HEADINGS[spaced]
+    first, _, others = word.partition(" ")
+    if first in _MORE and HEADINGS.get(others):
+        return HEADINGS[others]
     halves = [half.strip() for half in _JOINED.split(word)]
     kinds = [HEADINGS.get(half, "") for half in halves]
     return kinds[0] if len(halves) == 2 and all(kinds) else ""
