@@ -11,7 +11,7 @@ from django.utils.csp import CSP
 
 from accounts import social
 from billing import configuration
-from jobboard import mailers
+from jobboard import embedding, mailers
 
 BASE_DIR = Path(__file__).resolve().parent.parent
 
@@ -273,6 +273,10 @@ STRIPE = configuration.read(env, demo=DEMO, port=PORT, secret_key=SECRET_KEY)
 
 # Pairs host:port that sources may be fetched from although they are not public; never outside the demo
 JOBS_FETCH_ALLOW = env.list("JOBS_FETCH_ALLOW", default=[]) if DEMO else []
+
+# Meaning of texts (resumes, jobs, guides) -------------------------------------------------
+
+EMBEDDING_MODEL = embedding.read(env.str("EMBEDDING_MODEL", default=embedding.DEFAULT))  # “none” goes without
 
 # Language and time --------------------------------------------------------------------
 

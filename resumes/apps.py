@@ -77,3 +77,9 @@ class ResumesConfig(AppConfig):
             left_out=dict.fromkeys(("digest", "vector"), "made from your resume"),
         ),
     }  # fmt: skip
+
+    def ready(self) -> None:
+        from jobs import indexing
+        from resumes.vectors import making
+
+        indexing.when_indexed.append(making.note_jobs)

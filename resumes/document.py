@@ -149,7 +149,7 @@ def copy_of(document: Document) -> Document:
 
 def plain_line(text: str) -> str:
     """One line without what cannot be seen; direction marks stay out, the joiners that scripts need stay in."""
-    return _SPACES.sub(" ", _visible(text.replace("\n", " "))).strip()
+    return _SPACES.sub(" ", _visible(text).replace("\n", " ")).strip()
 
 
 def plain_text(text: str) -> str:

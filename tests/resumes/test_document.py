@@ -43,6 +43,11 @@ def test_anything_is_cleaned_or_refused_with_words(raw):
     assert all(said)
 
 
+@pytest.mark.parametrize("end", ["\n", "\u2028", "\u2029", "\x85", "\v"])
+def test_a_line_is_one_line_whatever_ends_lines_elsewhere(end):
+    assert document.clean({"basics": {"name": f"Ada{end}Quay"}}) == {"basics": {"name": "Ada Quay"}}
+
+
 def test_what_it_does_not_know_stays():
     raw = {"basics": {"name": "Ada", "pronouns": "she"}, "work": [{"name": "Trust", "team": {"size": 4}}], "x": [1, 2]}
     assert document.clean(raw) == raw

@@ -21,6 +21,7 @@ JOBS: tuple[tuple[int, tuple[str, ...]], ...] = (
     (MINUTE, ("import_jobs",)),
     (MINUTE, ("refresh_search",)),
     (MINUTE, ("send_alerts",)),
+    (MINUTE, ("embed",)),
     (5 * MINUTE, ("close_ended_jobs",)),
     (5 * MINUTE, ("finish_deletions",)),
     (HOUR, ("reconcile_billing", "events")),
@@ -32,7 +33,7 @@ JOBS: tuple[tuple[int, tuple[str, ...]], ...] = (
 )
 # These may take minutes, and what waits for seconds does not wait for them: each has a thread of its own.
 # If the process ends, they end in the middle, which they have to bear anyway.
-BESIDE = frozenset({"import_jobs", "refresh_search", "send_alerts"})
+BESIDE = frozenset({"import_jobs", "refresh_search", "send_alerts", "embed"})
 
 
 class Command(BaseCommand):
