@@ -22,6 +22,8 @@ MOST_HERE = 40_000  # weight of what is set within the process that answers: som
 MOST_SECONDS = 5
 MOST_MEMORY = 1_000_000_000  # bytes of addresses, of which the fonts alone take a part
 _EACH = 100  # what a text of its own weighs beside its letters
+# each thread takes addresses of its own, and machines may have many processors
+_FEW_THREADS = {"RAYON_NUM_THREADS": "2", "MALLOC_ARENA_MAX": "2"}
 _one_at_a_time = threading.Lock()  # so that a web process never takes more than MOST_MEMORY for it
 _TEMPLATES = Path(__file__).parent / "typst"
 _ROOT = Path(__file__).resolve().parents[2]
@@ -39,11 +41,11 @@ def pdf(template: str, content: dict[str, Any]) -> bytes:
     if _weight(content) <= MOST_HERE:
         return _set(template, content)
     given = json.dumps([template, content]).encode()
-    command = [sys.executable, "-W", "ignore", "-m", __name__]
+    command = [sys.executable, "-W", "ignore", "-m", __name__, str(MOST_MEMORY)]
     try:
         with _one_at_a_time:
             ran = subprocess.run(  # noqa: S603 - ours
-                command, input=given, capture_output=True, timeout=MOST_SECONDS, cwd=_ROOT, env={}, check=True
+                command, input=given, capture_output=True, timeout=MOST_SECONDS, cwd=_ROOT, env=_FEW_THREADS, check=True
             )
     except subprocess.SubprocessError:
         raise TooLong from None
@@ -53,7 +55,8 @@ def pdf(template: str, content: dict[str, Any]) -> bytes:
 def _set(template: str, content: dict[str, Any]) -> bytes:
     """Threads may do so at once, and others go on meanwhile: the fonts are shared, the compiler is not."""
     said = {"resume": json.dumps(content, ensure_ascii=False)}
-    compiler = typst.Compiler(_sources(template), font_paths=fonts.fonts(), ignore_system_fonts=True)
+    # their table of types does not know that several files can be given
+    compiler = typst.Compiler(_sources(template), font_paths=fonts.fonts(), ignore_system_fonts=True)  # type: ignore[type-var]
     try:
         made = compiler.compile(format="pdf", sys_inputs=said, pdf_standards=["ua-1"], timestamp=0)
     except typst.TypstError as fault:  # what the standard refuses is still a PDF with tags
@@ -77,7 +80,8 @@ def _weight(content: Any) -> int:
 
 
 def main() -> None:
-    resource.setrlimit(resource.RLIMIT_AS, (MOST_MEMORY, MOST_MEMORY))
+    memory = int(sys.argv[1])
+    resource.setrlimit(resource.RLIMIT_AS, (memory, memory))
     resource.setrlimit(resource.RLIMIT_CPU, (4 * MOST_SECONDS, 4 * MOST_SECONDS))
     template, content = json.load(sys.stdin)
     sys.stdout.buffer.write(_set(template, content))

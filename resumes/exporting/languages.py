@@ -56,9 +56,17 @@ def script_of(text: str) -> str:
     """The language that stands for the script most letters are in; a Han letter says as much as three others."""
     found = {language: len(letters.findall(text)) for language, letters in _SCRIPTS}
     found["zh"] *= 3
-    if found["zh"] and found["ja"] * 6 > found["zh"]:  # kana between Han
+    if found["zh"] and found["ja"] * 12 > found["zh"]:  # kana between Han
         found["ja"] += found["zh"]
     return max(found, key=lambda language: found[language]) if any(found.values()) else ENGLISH
+
+
+def is_written_like(text: str, language: str) -> bool:
+    """Whether most of it is in the script of that language; also where it has no letters at all."""
+    script = script_of(text)
+    own = language.partition("-")[0].replace("uk", "ru")
+    scripts = {each for each, _ in _SCRIPTS} - {ENGLISH}
+    return script == own or (script == ENGLISH and own not in scripts) or not any(map(str.isalpha, text))
 
 
 def is_right_to_left(text: str) -> bool | None:

@@ -8,9 +8,10 @@ from typing import Any
 from resumes import showing
 from resumes.document import Document, text_of
 from resumes.exporting import fonts
-from resumes.exporting.languages import RIGHT_TO_LEFT, is_right_to_left, language_of
+from resumes.exporting.languages import RIGHT_TO_LEFT, is_right_to_left, is_written_like, language_of
 from resumes.exporting.wording import Wording, wording
 from resumes.models import PdfTemplate
+from resumes.sections import BY_KEY, Kind, Section
 
 # where paper is not A4
 _LETTER = frozenset(["US", "CA", "MX", "PH", "CL", "CO", "VE", "CR", "GT", "PA", "DO", "SV", "NI", "HN", "PR", "BZ"])
@@ -39,7 +40,8 @@ class Entry:
 
 
 def entries_of(document: Document, part: showing.Part, words: Wording) -> list[Entry]:
-    return [_entry(document[part.key][number], each, words) for number, each in enumerate(part.entries)]
+    section = BY_KEY[part.key]
+    return [_entry(section, document[part.key][number], each, words) for number, each in enumerate(part.entries)]
 
 
 def language_in(document: Document) -> str:
@@ -51,29 +53,28 @@ def set_up(document: Document, *, template: PdfTemplate, language: str = "") -> 
     """What the templates in resumes/exporting/typst read as `d`."""
     words = wording(language or language_in(document))
     resume = showing.shown(document)
-    title = resume.name or resume.headline or "Resume"
-    short = _SHORT[template]
-    narrow = template == PdfTemplate.MODERN
+    short, narrow = _SHORT[template], template == PdfTemplate.MODERN
+    wide, beside = _Setter(words.language), _Setter(words.language, is_narrow=narrow)
     country = document.get("basics", {}).get("location", {}).get("countryCode", "")
     return {
         "lang": words.language.partition("-")[0],
-        "dir": "rtl" if words.language in RIGHT_TO_LEFT else "ltr",
+        "dir": wide.direction,
         "fonts": fonts.families(words.language),
         "paper": "us-letter" if country in _LETTER else "a4",
         "page": words.page,
         "comma": words.comma,
         "colon": words.colon,
-        "title": _set(title),
-        "name": _set(resume.name),
-        "headline": _set(resume.headline) if resume.name else "",
-        "contacts": [_contact(*each, narrow=narrow) for each in contacts_of(document, words)],
-        "about": [_block(each) for each in resume.paragraphs],
+        "title": wide.line(resume.name or resume.headline or "Resume"),
+        "name": wide.line(resume.name),
+        "headline": wide.line(resume.headline) if resume.name else "",
+        "contacts": [beside.link(each) for each in contacts_of(document, words)],
+        "about": [wide.block(each) for each in resume.paragraphs],
         "parts": [
             {
                 "label": words.headings[part.key],
                 "is-short": part.key in short,
                 "entries": [
-                    _entry_set(each, narrow=narrow and part.key in short) for each in entries_of(document, part, words)
+                    (beside if part.key in short else wide).entry(each) for each in entries_of(document, part, words)
                 ],
             }
             for part in resume.parts
@@ -110,10 +111,10 @@ def _references(document: Document) -> list[str]:
     return [text for item in document.get("references", []) for text in item.values() if isinstance(text, str)]
 
 
-def _entry(item: dict[str, Any], entry: showing.Entry, words: Wording) -> Entry:
+def _entry(section: Section, item: dict[str, Any], entry: showing.Entry, words: Wording) -> Entry:
     """Facts that say by themselves what they are stand beside the employer; only a grade needs its label."""
-    said = [item.get(key, "") for key in ("studyType", "location", "type", "description")]
-    facts = [text for text in said if text and (text,) not in [(each,) for each in entry.paragraphs]]
+    single = [field.key for field in section.fields if field.kind is Kind.LINE]
+    facts = [item[key] for key in ("studyType", "location", "type", "description") if key in single and key in item]
     if score := item.get("score"):
         facts.append(f"{words.grade}{words.colon}{score}")
     return Entry(
@@ -122,44 +123,47 @@ def _entry(item: dict[str, Any], entry: showing.Entry, words: Wording) -> Entry:
     )  # fmt: skip
 
 
-def _entry_set(entry: Entry, *, narrow: bool) -> dict[str, Any]:
-    under = [*entry.under, *([entry.when] if narrow and entry.when else [])]
-    return {
-        "title": _set(entry.title, narrow=narrow),
-        "under": [_set(each, narrow=narrow) for each in under],
-        "when": _set(entry.when),
-        "link": _contact(*entry.link, narrow=narrow) if entry.link else None,
-        "paragraphs": [_block(each, narrow=narrow) for each in entry.paragraphs],
-        "points": [_block(each, narrow=narrow) for each in entry.points],
-        "words": [_set(each, narrow=narrow) for each in entry.words],
-        "has-more": bool(entry.paragraphs or entry.points or entry.words),
-    }
+class _Setter:
+    """Texts as they can be set in one column: `is_narrow` is the one of facts."""
 
+    def __init__(self, language: str, *, is_narrow: bool = False) -> None:
+        self.language, self.is_narrow = language, is_narrow
+        self.direction = "rtl" if language in RIGHT_TO_LEFT else "ltr"
 
-def _contact(text: str, url: str, *, narrow: bool) -> dict[str, str]:
-    """Numbers and addresses run from left to right in any text."""
-    direction = "" if is_right_to_left(text) else "ltr"
-    return {"text": _set(text, narrow=narrow), "url": _NOT_IN_A_LINK.sub(_escaped, url), "dir": direction}
+    def line(self, text: str) -> str:
+        """As it can be printed, with places to break in words that are wider than the column."""
+        return (_LONG_IF_NARROW if self.is_narrow else _LONG).sub(_with_breaks, fonts.printable(text))
+
+    def block(self, text: str) -> dict[str, Any]:
+        """A paragraph in its own direction, and with its language for what reads it out."""
+        is_opposite = is_right_to_left(text)
+        direction = self.direction if is_opposite is None else "rtl" if is_opposite else "ltr"
+        language = self.language if is_written_like(text, self.language) else language_of(text)
+        lines = [self.line(line) for line in text.split("\n")]
+        return {"lines": lines, "dir": direction, "lang": language.partition("-")[0]}
+
+    def link(self, found: showing.Link | tuple[str, str]) -> dict[str, str]:
+        """Numbers and addresses run from left to right in any text."""
+        text, url = found
+        direction = "" if is_right_to_left(text) else "ltr"
+        return {"text": self.line(text), "url": _NOT_IN_A_LINK.sub(_escaped, url), "dir": direction}
+
+    def entry(self, entry: Entry) -> dict[str, Any]:
+        under = [*entry.under, *([entry.when] if self.is_narrow and entry.when else [])]
+        return {
+            "title": self.line(entry.title),
+            "under": [self.line(each) for each in under],
+            "when": self.line(entry.when),
+            "link": self.link(entry.link) if entry.link else None,
+            "paragraphs": [self.block(each) for each in entry.paragraphs],
+            "points": [self.block(each) for each in entry.points],
+            "words": [self.line(each) for each in entry.words],
+            "has-more": bool(entry.paragraphs or entry.points or entry.words),
+        }
 
 
 def _escaped(character: re.Match[str]) -> str:
     return "".join(f"%{byte:02X}" for byte in character[0].encode())
-
-
-def _block(text: str, *, narrow: bool = False) -> dict[str, Any]:
-    """A paragraph in its own direction, and with its language for what reads it out."""
-    direction = "rtl" if is_right_to_left(text) else "ltr"
-    return {
-        "lines": [_set(line, narrow=narrow) for line in text.split("\n")],
-        "dir": direction,
-        "lang": language_of(text).partition("-")[0],
-    }
-
-
-def _set(text: str, *, narrow: bool = False) -> str:
-    """As it can be printed, with places to break in words that are wider than a line."""
-    text = fonts.printable(text)
-    return (_LONG_IF_NARROW if narrow else _LONG).sub(_with_breaks, text)
 
 
 def _with_breaks(word: re.Match[str]) -> str:
