@@ -88,9 +88,9 @@ def test_what_is_not_done_in_time_is_given_up_with_a_sentence(monkeypatch: pytes
 
 
 def test_what_takes_too_much_memory_is_given_up(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(compiling, "MOST_MEMORY", 200_000_000)
+    monkeypatch.setattr(compiling, "MOST_MEMORY", 150_000_000)
     with pytest.raises(compiling.TooLong):
-        pdf_of(clean({"work": jobs(60, 60)}), template="classic")
+        pdf_of(clean({"work": jobs(60, 60)}), template="modern")
 
 
 def test_what_is_long_is_the_same_in_a_process_of_its_own(monkeypatch: pytest.MonkeyPatch) -> None:
