@@ -79,7 +79,15 @@ class ResumesConfig(AppConfig):
     }  # fmt: skip
 
     def ready(self) -> None:
-        from jobs import indexing
+        from accounts.privacy import deletion
+        from jobs import companies, indexing
+        from resumes import addresses
+        from resumes.directory import sitemap
+        from resumes.publishing import seeing
         from resumes.vectors import making
 
+        if addresses.hold_for_the_gone not in deletion.before_deletion:
+            deletion.before_deletion.append(addresses.hold_for_the_gone)
+        companies.when_merged.append(seeing.forget_company)
+        sitemap.register()
         indexing.when_indexed.append(making.note_jobs)

@@ -7,7 +7,6 @@ from django.db import connection, transaction
 from pgvector import HalfVector
 
 from jobboard.embedding import embedder
-from resumes.models import GuideVector
 
 MOST = 200
 SEARCHED = 400  # rows that the index keeps in view: more finds more, and takes longer
@@ -18,6 +17,10 @@ WHERE v.model = %s ORDER BY v.vector::halfvec({dimension}) <#> %s::halfvec({dime
 _GUIDES = """
 SELECT v.guide_id, -(v.vector::halfvec({dimension}) <#> %s::halfvec({dimension})) FROM resumes_guidevector v
 WHERE v.model = %s
+"""
+
+_OF_JOBS = """
+SELECT job_id, -(vector <#> %s::halfvec) FROM resumes_jobvector WHERE model = %s AND job_id = ANY (%s)
 """
 
 
@@ -48,22 +51,14 @@ def guides(vector: Sequence[float]) -> dict[int, float]:
         return dict(cursor.fetchall())
 
 
-def job(vector: Sequence[float], job_id: int) -> float | None:
-    """The likeness of one job; None where it has no vector."""
+def of_jobs(vector: Sequence[float], job_ids: Sequence[int]) -> dict[int, float]:
+    """The likeness of these jobs, of those that have a vector."""
     model = embedder()
-    if model is None:
-        return None
+    if model is None or not job_ids:
+        return {}
     with connection.cursor() as cursor:
-        cursor.execute(
-            "SELECT -(vector <#> %s::halfvec) FROM resumes_jobvector WHERE job_id = %s AND model = %s",
-            [_text(vector), job_id, model.name],
-        )
-        row = cursor.fetchone()
-    return float(row[0]) if row else None
-
-
-def guide(vector: Sequence[float], guide_id: int) -> float | None:
-    return guides(vector).get(guide_id) if GuideVector.objects.filter(guide_id=guide_id).exists() else None
+        cursor.execute(_OF_JOBS, [_text(vector), model.name, list(job_ids)])
+        return dict(cursor.fetchall())
 
 
 def _text(vector: Sequence[float]) -> str:

@@ -113,7 +113,7 @@ def test_without_a_model_nothing_is_made(settings):
     embed()
     assert not JobVector.objects.exists()
     assert making.of_resume(rows.resume(User.objects.create_user("ada@example.org"))) is None
-    assert nearest.job([0.0] * 512, job.pk) is None
+    assert nearest.of_jobs([0.0] * 512, [job.pk]) == {}
 
 
 class Other:
