@@ -63,6 +63,23 @@ class Fit(NamedTuple):
         return [part for part in (self.level, self.place, self.pay, self.meaning) if part]
 
 
+class SkillWeights:
+    """How much a skill tells one job from others, by how few open jobs ask for it: `asked` by skill, of `jobs`."""
+
+    def __init__(self, asked: Mapping[int, int], jobs: int) -> None:
+        self._asked, self._jobs = asked, jobs
+        # as if three more skills of middling weight were asked for and half had: one hit of one tells little
+        self.doubt = 1.5 * math.log(jobs + 2)
+
+    def of(self, skill_id: int) -> float:
+        return math.log((self._jobs + 2) / (self._asked.get(skill_id, 0) + 1))
+
+    def share(self, skills: SkillsPart) -> float:
+        """What somebody has of what is asked for, 0 to 1."""
+        have, missing = (sum(self.of(skill.pk) for skill in each) for each in (skills.have, skills.missing))
+        return float((have + self.doubt * 0.3) / (have + missing + self.doubt))
+
+
 def fit_of(
     job: Job, asked: Sequence[SkillName], seeker: Seeker, *, likeness: float | None, weights: SkillWeights
 ) -> Fit:
@@ -131,23 +148,6 @@ def meaning_part(likeness: float | None) -> Part | None:
     if likeness >= RELATED:
         return Part("partly", "Words", "The ad and your resume speak of related work.")
     return Part("no", "Words", "The ad and your resume speak of different work.")
-
-
-class SkillWeights:
-    """How much a skill tells one job from others, by how few open jobs ask for it: `asked` by skill, of `jobs`."""
-
-    def __init__(self, asked: Mapping[int, int], jobs: int) -> None:
-        self._asked, self._jobs = asked, jobs
-        # as if three more skills of middling weight were asked for and half had: one hit of one tells little
-        self.doubt = 1.5 * math.log(jobs + 2)
-
-    def of(self, skill_id: int) -> float:
-        return math.log((self._jobs + 2) / (self._asked.get(skill_id, 0) + 1))
-
-    def share(self, skills: SkillsPart) -> float:
-        """What somebody has of what is asked for, 0 to 1."""
-        have, missing = (sum(self.of(skill.pk) for skill in each) for each in (skills.have, skills.missing))
-        return float((have + self.doubt * 0.3) / (have + missing + self.doubt))
 
 
 def _closeness(likeness: float | None) -> float:
