@@ -21,7 +21,7 @@ from resumes.vectors import nearest
 
 NEAR, BY_SKILL, OF_CAREER = 150, 20, 40
 RAREST = 6  # skills that are looked for one by one
-MOST_JOBS, MOST_CAREERS = 20, 6
+MOST_JOBS, MOST_CAREERS = 12, 6
 _BY_KEY = """
 (SELECT job_id FROM jobs_searchrow WHERE keys @> ARRAY[%s]::integer[] ORDER BY posted_at DESC, job_id DESC LIMIT %s)
 """
