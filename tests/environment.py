@@ -39,7 +39,6 @@ os.environ.update(
     STRIPE_API_URL="",
     STATICFILES_BACKEND="django.contrib.staticfiles.storage.StaticFilesStorage",
     CONN_MAX_AGE="0",
-    OPENBLAS_NUM_THREADS="1",  # as the settings do, but plugins of pytest bring numpy before them
     DJANGO_ALLOW_ASYNC_UNSAFE="true",  # the browser's driver runs an event loop in the tests' thread
 )
 

@@ -9,10 +9,10 @@ from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_POST
 
+from accounts.pages import members_page, owner
 from jobs.models import Job
 from tracker.applications import adding, duplicates, pasting
 from tracker.applications.forms import AddForm
-from tracker.applications.pages import members_page, owner
 from tracker.models import Application, Stage
 
 

@@ -6,9 +6,9 @@ from django.shortcuts import render
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
+from accounts.pages import members_page, owner
 from tracker.applications import board as boards
 from tracker.applications import numbers as of_numbers
-from tracker.applications.pages import members_page, owner
 from tracker.models import Application, Stage
 
 A_PAGE = 50

@@ -9,8 +9,8 @@ from django.utils import timezone
 from django.utils.cache import get_conditional_response
 from django.views.decorators.http import require_POST, require_safe
 
+from accounts.pages import members_page, owner
 from tracker.applications import calendar, parts
-from tracker.applications.pages import members_page, owner
 from tracker.models import CalendarFeed
 
 

@@ -7,10 +7,11 @@ from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from accounts.pages import members_page, owner
 from tracker.applications import adding, card_page, editing, moving, opening
 from tracker.applications.board_views import board_page
 from tracker.applications.forms import FACTS, ApplicationForm, MoveForm
-from tracker.applications.pages import members_page, own_or_404, owner
+from tracker.applications.pages import own_or_404
 from tracker.models import Application, Stage
 
 

@@ -9,10 +9,10 @@ from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_POST, require_safe
 
+from accounts.pages import members_page, owner
 from tracker.applications import csv_files, csv_reading
 from tracker.applications.adding import TooMany
 from tracker.applications.forms import LongText
-from tracker.applications.pages import members_page, owner
 
 
 class ImportForm(forms.Form):

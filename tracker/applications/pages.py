@@ -1,45 +1,10 @@
-"""What the pages of applications have in common: they are a member's own, and in the time zone of that member."""
+"""Which application the pages of one are about."""
 
-from collections.abc import Callable
-from datetime import UTC, tzinfo
-from functools import wraps
-from typing import Any, cast
-from zoneinfo import ZoneInfo
-
-from django.contrib.auth.decorators import login_required
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest
 from django.shortcuts import get_object_or_404
-from django.utils import timezone
-from django.views.decorators.cache import never_cache
 
-from accounts.models import Profile, User
+from accounts.pages import owner
 from tracker.models import Application
-
-View = Callable[..., HttpResponse]
-
-
-def members_page(view: View) -> View:
-    """Signed-in only, never cached, with the member's time zone in force. Under the decorator that names the verbs."""
-
-    @wraps(view)
-    def in_zone(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-        with timezone.override(zone_of(owner(request))):
-            return view(request, *args, **kwargs)
-
-    return cast(View, never_cache(login_required(in_zone)))
-
-
-def zone_of(user: User) -> tzinfo:
-    """The zone of their profile; UTC where they have said none, or one that is no more."""
-    name = Profile.objects.filter(user=user).values_list("time_zone", flat=True).first()
-    try:
-        return ZoneInfo(name or "UTC")
-    except (KeyError, ValueError, OSError):
-        return UTC
-
-
-def owner(request: HttpRequest) -> User:
-    return cast(User, request.user)
 
 
 def own_or_404(request: HttpRequest, pk: int, *, or_removed: bool = False) -> Application:

@@ -8,9 +8,10 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_POST
 
+from accounts.pages import members_page, owner
 from tracker.applications import adding, card_page, moving, parts
 from tracker.applications.editing import Difference
-from tracker.applications.pages import members_page, own_or_404, owner
+from tracker.applications.pages import own_or_404
 from tracker.models import Application
 
 REFUSALS = (moving.Conflict, adding.TooMany, parts.TooMany)

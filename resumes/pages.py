@@ -1,0 +1,13 @@
+"""Which resume a member's pages are about."""
+
+from django.http import HttpRequest
+from django.shortcuts import get_object_or_404
+
+from accounts.pages import owner
+from resumes.models import Resume
+
+
+def own_or_404(request: HttpRequest, pk: int) -> Resume:
+    """Their resume. A stranger's is as if it were not there."""
+    found: Resume = get_object_or_404(Resume.objects.of(owner(request)), pk=pk)
+    return found
