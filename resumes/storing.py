@@ -87,6 +87,11 @@ def duplicate(resume: Resume, *, name: str) -> Resume:
     return create(resume.user, name=name, content=resume.content, uncertain=tuple(resume.uncertain))
 
 
+def choose_template(resume: Resume, template: str) -> None:
+    """How its PDF looks to others; no change of what it says."""
+    Resume.objects.filter(pk=resume.pk).update(template=template)
+
+
 @transaction.atomic
 def delete(resume: Resume) -> None:
     """For good, with all it was. Twice is once."""
@@ -94,11 +99,13 @@ def delete(resume: Resume) -> None:
 
 
 def _remember(resume: Resume, cause: Cause, *, is_apart: bool = False) -> None:
-    """What was saved, as a revision; edits of one sitting are one. The oldest go."""
+    """What was saved, as a revision; edits of one sitting are one, but what was sent to somebody stays as it was
+    (tracker.applications.sent_resumes). The oldest go.
+    """
     now = timezone.now()
     last = resume.revisions.first()
     is_sitting = cause == Cause.EDITED and last and last.cause == Cause.EDITED and now - last.saved_at < SITTING
-    if last and is_sitting and not is_apart:
+    if last and is_sitting and not is_apart and not resume.applications.filter(resume_edition=last.edition).exists():
         ResumeRevision.objects.filter(pk=last.pk).update(content=resume.content, edition=resume.edition)
     else:
         ResumeRevision.objects.create(
