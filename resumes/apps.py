@@ -72,7 +72,11 @@ class ResumesConfig(AppConfig):
     }  # fmt: skip
 
     def ready(self) -> None:
+        from accounts.privacy import deletion
         from jobs import indexing
+        from resumes.importing import files
         from resumes.vectors import making
 
         indexing.when_indexed.append(making.note_jobs)
+        if files.let_go_of_all not in deletion.before_deletion:
+            deletion.before_deletion.append(files.let_go_of_all)
