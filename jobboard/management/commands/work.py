@@ -30,6 +30,7 @@ JOBS: tuple[tuple[int, tuple[str, ...]], ...] = (
     (DAY, ("clearsessions",)),
     (DAY, ("prune_alerts",)),
     (DAY, ("prune_tracker",)),
+    (DAY, ("settle_addresses",)),
 )
 # These may take minutes, and what waits for seconds does not wait for them: each has a thread of its own.
 # If the process ends, they end in the middle, which they have to bear anyway.
