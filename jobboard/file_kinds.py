@@ -49,7 +49,7 @@ _OPEN_DOCUMENT = b"application/vnd.oasis.opendocument"
 _WORD_TYPE = b"wordprocessingml.document.main+xml"
 _MACRO_TYPES = (b"macroEnabled", b"vbaProject")
 _DECLARES = re.compile(rb"<!\s*(?:DOCTYPE|ENTITY)", re.IGNORECASE)
-_MARKUP = re.compile(r"\s*(?:<!--.*?-->\s*)?<(?:!doctype\s+html|html|head|body|script|svg|\?xml)\b", re.I | re.S)
+_MARKUP = re.compile(r"\s*<(?:[a-z]|!doctype|!--|\?xml)", re.IGNORECASE)
 
 
 class Refused(Exception):  # noqa: N818 - reads as what it says

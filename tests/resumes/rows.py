@@ -72,7 +72,7 @@ def one_of_each(free: User, other: User) -> dict[str, Any]:
     things = {f"resume of {name}": published(user) for name, user in (("free", free), ("other", other))}
     for name, user, sender in (("free", free, other), ("other", other, free)):
         things[f"message of {name}"] = message(user, sender, resume=things[f"resume of {name}"])
-    for name, user in (("free", free), ("other", other)):
+    for name in ("free", "other"):
         things[f"file of {name}"] = file_of(things[f"resume of {name}"])
         photos.put(things[f"resume of {name}"], SimpleUploadedFile("me.png", picture()))
     things["address of free"] = things["resume of free"].addresses.get()
