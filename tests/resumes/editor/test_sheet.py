@@ -82,7 +82,9 @@ def test_what_has_no_box_stays_with_its_entry_whatever_is_done(steps: list[tuple
         document = clean(sheet.document())
         ids = changed(ids, what, at)
     assert [job.get("team", {}).get("id") for job in document.get("work", [])] == ids
-    assert all(job["position"].startswith(f"Job {job['team']['id']}") for job in document.get("work", []) if "team" in job)
+    assert all(
+        job["position"].startswith(f"Job {job['team']['id']}") for job in document.get("work", []) if "team" in job
+    )
     assert (document["skills"], document["x"]) == ([{"name": "Lamps", "years": 3}], 1)
 
 
