@@ -72,7 +72,7 @@ def panel(search: DirectorySearch, who: seeing.Viewer, *, count: int) -> Panel:
 
 def _panel(search: DirectorySearch, who: seeing.Viewer, count: int) -> Panel:
     rows, entries = rows_of(search), seen_by(who)
-    scale = max(count / SAMPLE, 1)
+    scale = max(count / SAMPLE, 1)  # of more than are counted, about the newest of these
     whole = _count(entries, search, rows)
     groups = []
     for name in LABELS:
@@ -91,7 +91,7 @@ def _panel(search: DirectorySearch, who: seeing.Viewer, count: int) -> Panel:
 
 
 def _count(entries: Any, search: DirectorySearch, rows: Rows) -> _Counts:
-    found = matching(entries, search, rows).order_by("-refreshed_at", "-resume")
+    found = matching(entries, search, rows).order_by("-refreshed_at", "-pk")
     counts = _Counts(Counter(), Counter(), Counter(), Counter(), 0, 0)
     remote = is_open = 0
     for guide, skills, country, level, wants_remote, open_to_work in found.values_list(*_COLUMNS)[:SAMPLE]:

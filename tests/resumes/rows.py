@@ -50,7 +50,7 @@ def message(owner: User, sender: User, **fields: Any) -> ResumeMessage:
 
 def one_of_each(free: User, other: User) -> dict[str, Any]:
     """A public resume of each, and a message to each from the other."""
-    things = {f"resume of {name}": published(user) for name, user in (("free", free), ("other", other))}
+    things: dict[str, Any] = {f"resume of {name}": published(user) for name, user in (("free", free), ("other", other))}
     for name, user, sender in (("free", free, other), ("other", other, free)):
         things[f"message of {name}"] = message(user, sender, resume=things[f"resume of {name}"])
     things["address of free"] = things["resume of free"].addresses.get()
