@@ -96,12 +96,12 @@ def query_of(words: str) -> Combinable:
 
 
 def find(search: DirectorySearch, who: seeing.Viewer, *, page: int, now: datetime | None = None) -> Found:
-    """A page of who fits, and who stands on top of it this hour. Four queries, and two for what the search names."""
+    """A page of who fits, and who stands on top of it this hour. Eight queries at most."""
     now = now or timezone.now()
     found = matching(seen_by(who), search, rows_of(search))
     counted = found.order_by()[: MOST_COUNTED + 1].count()
     count = min(counted, MOST_COUNTED)
-    out = plus.standing_out(found, now=now) if count else plus.NOBODY
+    out = plus.standing_out(found, count=count, now=now) if count else plus.NOBODY
     on_top = pinned.turn(out.pinned, hour=int(now.timestamp()) // pinned.HOUR)
     pages = min(max(-(-(count - len(on_top)) // PAGE_SIZE), 1), MOST_PAGES)
     page = min(page, pages)

@@ -157,6 +157,12 @@ class SeekerSettings(models.Model):
         indexes: ClassVar = [
             # who blocks the domains of somebody who looks at the directory
             GinIndex(fields=["blocked_domains"], name="seeker_blocked_domains"),
+            # who wishes other than most, of the members with Plus
+            models.Index(
+                fields=["user"],
+                name="seeker_stands_out",
+                condition=models.Q(is_pinned=True) | models.Q(is_featured=False),
+            ),
         ]
 
     def __str__(self) -> str:
