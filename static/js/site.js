@@ -58,6 +58,11 @@ document.addEventListener("htmx:configRequest", ({ detail }) => {
 document.addEventListener("htmx:sendError", () => say("No answer from the site. Check the connection and try again."));
 document.addEventListener("htmx:responseError", () => say("The search did not answer. Press Enter to try again."));
 
+// What an editor has kept in this browser is gone when its owner signs out.
+document.addEventListener("submit", ({ target }) => {
+  if (target.action.endsWith("/accounts/logout/")) Object.keys(localStorage).forEach((key) => key.startsWith("resume:") && localStorage.removeItem(key));
+});
+
 // Appearance: Auto, Light, Dark in turn, in place.
 const themes = ["auto", "light", "dark"];
 all("[data-appearance]").forEach((link) => {
