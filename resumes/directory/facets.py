@@ -24,6 +24,7 @@ MOST_CHOICES = 12
 LABELS = {"role": "Career", "skill": "Skill", "country": "Country", "level": "Level"}
 LEVELS = {CareerLevel.ENTRY: "Entry", CareerLevel.MID: "Middle", CareerLevel.SENIOR: "Senior",
           CareerLevel.LEAD: "Leading"}  # fmt: skip
+OPEN = ("role", "skill", "country")  # without being asked for
 _COLUMNS = ("guide", "skill_ids", "country", "level", "wants_remote", "is_open_to_work")
 
 
@@ -81,7 +82,7 @@ def _panel(search: DirectorySearch, who: seeing.Viewer, count: int) -> Panel:
         counted = _count(entries, search.replacing(**{name: ()}), rows) if chosen and name != "skill" else whole
         options = _options(name, getattr(counted, name), chosen, scale)
         if options:
-            groups.append(Group(name, LABELS[name], options, bool(chosen) or name in ("role", "country")))
+            groups.append(Group(name, LABELS[name], options, bool(chosen) or name in OPEN))
     return Panel(
         groups,
         Option("1", "Would work from home", round(whole.remote * scale), search.remote),
