@@ -88,6 +88,11 @@ def duplicate(resume: Resume, *, name: str) -> Resume:
     return create(resume.user, name=name, content=resume.content, uncertain=tuple(resume.uncertain))
 
 
+def choose_template(resume: Resume, template: str) -> None:
+    """How its PDF looks to others; no change of what it says."""
+    Resume.objects.filter(pk=resume.pk).update(template=template)
+
+
 @transaction.atomic
 def delete(resume: Resume) -> None:
     """For good, with all it was. Twice is once."""

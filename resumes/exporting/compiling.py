@@ -3,6 +3,7 @@
 As a program it reads what to set from its standard input and writes the PDF; it needs no Django.
 """
 
+import hashlib
 import json
 import logging
 import resource
@@ -10,6 +11,7 @@ import subprocess
 import sys
 import threading
 from functools import cache
+from importlib.metadata import version
 from pathlib import Path
 from typing import Any, cast
 
@@ -21,6 +23,7 @@ logger = logging.getLogger(__name__)
 MOST_HERE = 40_000  # weight of what is set within the process that answers: some eight full pages
 MOST_SECONDS = 5
 MOST_MEMORY = 1_000_000_000  # bytes of addresses, of which the fonts alone take a part
+_DOTS = 58  # an inch of a picture: A4 is 479 pixels wide
 _EACH = 100  # what a text of its own weighs beside its letters
 # each thread takes addresses of its own, and machines may have many processors
 _FEW_THREADS = {"RAYON_NUM_THREADS": "2", "MALLOC_ARENA_MAX": "2"}
@@ -52,17 +55,39 @@ def pdf(template: str, content: dict[str, Any]) -> bytes:
     return ran.stdout
 
 
+def first_page(template: str, content: dict[str, Any]) -> bytes:
+    """A picture of the first page, as PNG. Raises TooLong at once for what is not set here."""
+    if _weight(content) > MOST_HERE:
+        raise TooLong
+    made = _compiler(template).compile(format="png", ppi=_DOTS, sys_inputs=_said(content))
+    return cast(bytes, made[0] if isinstance(made, list) else made)
+
+
+@cache
+def edition(template: str) -> str:
+    """Of what a PDF is made with: the same content may be another file after a change of it."""
+    said = b"".join(_sources(template).values()) + version("typst").encode()
+    return hashlib.sha256(said).hexdigest()
+
+
 def _set(template: str, content: dict[str, Any]) -> bytes:
     """Threads may do so at once, and others go on meanwhile: the fonts are shared, the compiler is not."""
-    said = {"resume": json.dumps(content, ensure_ascii=False)}
-    # their table of types does not know that several files can be given
-    compiler = typst.Compiler(_sources(template), font_paths=fonts.fonts(), ignore_system_fonts=True)  # type: ignore[type-var]
+    said, compiler = _said(content), _compiler(template)
     try:
         made = compiler.compile(format="pdf", sys_inputs=said, pdf_standards=["ua-1"], timestamp=0)
     except typst.TypstError as fault:  # what the standard refuses is still a PDF with tags
         logger.warning("A resume is no PDF/UA-1: %s", fault.message)
         made = compiler.compile(format="pdf", sys_inputs=said, timestamp=0)
     return cast(bytes, made)
+
+
+def _said(content: dict[str, Any]) -> dict[str, str]:
+    return {"resume": json.dumps(content, ensure_ascii=False)}
+
+
+def _compiler(template: str) -> typst.Compiler:
+    # their table of types does not know that several files can be given
+    return typst.Compiler(_sources(template), font_paths=fonts.fonts(), ignore_system_fonts=True)  # type: ignore[type-var]
 
 
 @cache

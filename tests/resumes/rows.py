@@ -69,7 +69,7 @@ def picture(size: tuple[int, int] = (400, 500), kind: str = "PNG", **options: An
 
 def one_of_each(free: User, other: User) -> dict[str, Any]:
     """A public resume of each with a photo, a file that was taken in, and a message to each from the other."""
-    things = {f"resume of {name}": published(user) for name, user in (("free", free), ("other", other))}
+    things: dict[str, Any] = {f"resume of {name}": published(user) for name, user in (("free", free), ("other", other))}
     for name, user, sender in (("free", free, other), ("other", other, free)):
         things[f"message of {name}"] = message(user, sender, resume=things[f"resume of {name}"])
     for name in ("free", "other"):
