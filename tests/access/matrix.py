@@ -18,7 +18,15 @@ id has to answer exactly like one that nobody has.
 
 import re
 
-from tests.access import admin_pages, applications, member_alerts, resumes_exports, resumes_fit, resumes_public
+from tests.access import (
+    admin_pages,
+    applications,
+    member_alerts,
+    resumes_exports,
+    resumes_files,
+    resumes_fit,
+    resumes_public,
+)
 from tests.access.addresses import Address
 from tests.access.bookmarks import BOOKMARKS
 from tests.access.rules import (
@@ -87,6 +95,7 @@ RULES: dict[str, Rule] = {
     "ads:picture": PAGE,
     **member_alerts.RULES,
     **resumes_exports.RULES,
+    **resumes_files.RULES,
     **resumes_fit.RULES,
     **resumes_public.RULES,
     # The member's own pages
