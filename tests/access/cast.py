@@ -46,6 +46,7 @@ from tests.billing import rows
 from tests.billing.ads import rows as ads
 from tests.jobs.admin import rows as jobs
 from tests.people import record_authentication, sign_in
+from tests.resumes import rows as resumes
 from tests.tracker.applications import rows as applications
 from tests.tracker.bookmarks import rows as bookmarks
 
@@ -125,6 +126,7 @@ def _add_objects(cast: Cast) -> None:
         **jobs.one_of_each(stranger),
         **alerts.one_of_each(member, stranger),
         **applications.one_of_each(free=member, other=stranger),
+        **resumes.one_of_each(free=member, other=stranger),
         "version": guide.history.first(),
         "content_type": ContentType.objects.get_for_model(Guide),
         "tracker.bookmark": bookmarks.bookmark(member, Job.objects.public()[0]),

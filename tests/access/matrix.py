@@ -18,7 +18,7 @@ id has to answer exactly like one that nobody has.
 
 import re
 
-from tests.access import admin_pages, applications, member_alerts
+from tests.access import admin_pages, applications, member_alerts, resumes_editor
 from tests.access.addresses import Address
 from tests.access.bookmarks import BOOKMARKS
 from tests.access.rules import (
@@ -47,6 +47,7 @@ from tests.access.work import NEEDED, WORK
 
 RULES: dict[str, Rule] = {
     **applications.RULES,
+    **resumes_editor.RULES,
     "home": PAGE,
     "appearance": OPEN_TO_ALL,
     "healthz": PAGE,

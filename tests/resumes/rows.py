@@ -23,3 +23,8 @@ def document(**parts: Any) -> Document:
 
 def resume(user: User, name: str = "Main", **parts: Any) -> Resume:
     return storing.create(user, name=name, content=document(**parts))
+
+
+def one_of_each(**users: User) -> dict[str, Any]:
+    """For each of them a resume, by the words for whose it is."""
+    return {f"resume of {role}": resume(user) for role, user in users.items()}
