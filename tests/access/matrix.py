@@ -22,6 +22,7 @@ from tests.access import (
     admin_pages,
     applications,
     member_alerts,
+    resumes_editor,
     resumes_exports,
     resumes_files,
     resumes_fit,
@@ -55,6 +56,7 @@ from tests.access.work import NEEDED, WORK
 
 RULES: dict[str, Rule] = {
     **applications.RULES,
+    **resumes_editor.RULES,
     "home": PAGE,
     "appearance": OPEN_TO_ALL,
     "healthz": PAGE,

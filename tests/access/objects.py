@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
-from tests.access import applications, resumes_exports, resumes_files, resumes_fit, resumes_public
+from tests.access import applications, resumes_editor, resumes_exports, resumes_files, resumes_fit, resumes_public
 from tests.access.addresses import Address
 from tests.access.bookmarks import OWN_BOOKMARKS
 from tests.access.cast import Cast
@@ -38,6 +38,8 @@ def arguments(address: Address, cast: Cast) -> dict[str, Any]:
     for rules in (resumes_public, resumes_exports, resumes_files, resumes_fit):
         if (named := rules.arguments(address.key, things)) is not None:
             return named
+    if address.key in resumes_editor.OF_ONE:
+        return {"pk": things["resume of free"].pk, "edition": 1}
     slug = "de" if address.key == "jobs:place" else things[SLUGS.get(address.key, "careers.guide")].slug
     return {
         "object_id": row.pk,
@@ -88,6 +90,7 @@ OBJECTS: dict[str, Owned] = {
         for key in resumes_files.OWNED
     },
     "fit:resume": Owned("free", "pk", lambda cast: cast.objects["resume of other"].pk),
+    **{key: Owned("free", "pk", lambda cast: cast.objects["resume of other"].pk) for key in resumes_editor.OF_ONE},
     # support finds members only
     "admin:accounts_user_change": Owned("support", "object_id", lambda cast: cast.people["administrator"].pk),
     "admin:accounts_user_history": Owned("support", "object_id", lambda cast: cast.people["administrator"].pk),
