@@ -8,7 +8,7 @@ from typing import Any
 from bench.environment import fresh_site
 
 # in this order; those that stand alone need no guides, which "importing" makes
-ALONE = ("alerts", "billing", "board", "job_import", "job_pages", "job_search")
+ALONE = ("alerts", "billing", "board", "job_import", "job_pages", "job_search", "resume_matching")
 PARTS = ("importing", "searching", "pages", "signing_in", "enumeration", *ALONE)
 
 
@@ -22,6 +22,7 @@ def main() -> int:
         "importing": [options.guides],
         "pages": [options.guides],
         "job_search": options.jobs,
+        "resume_matching": options.jobs,
     }
     with fresh_site():
         report = import_module("bench.report").Report()

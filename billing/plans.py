@@ -79,15 +79,14 @@ FEATURES: Mapping[Feature, FeatureWords] = {
     ),
     Feature.FEATURED_RESUME: FeatureWords(
         "Featured and pinned resume",
-        "Your resume stands out in the directory, marked as featured.",
+        "Your resume stands out in the directory, marked as featured, and takes turns in the row on top.",
         "Your resume is listed like any other.",
-        here=False,
     ),
     Feature.CUSTOM_RESUME_URL: FeatureWords(
         "Custom resume URL",
         "An address of your choice for your resume.",
-        "Your address keeps working, and is held for you for 90 days. Then it becomes a generated one.",
-        here=False,
+        "Your address keeps working for 90 days. Then your resume has a generated one, and yours is held for you for "
+        "90 days more.",
     ),
 }
 

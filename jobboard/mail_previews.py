@@ -55,7 +55,14 @@ _DIGEST: dict[str, Any] = {
                      "about": "Marine Electrician at Kestrel Bay Shipworks", "url": _PAGE}],
     },
 }  # fmt: skip
-_OF: Mapping[str, dict[str, Any]] = {"alerts/email/digest": _DIGEST}
+_MESSAGE: dict[str, Any] = {
+    "message": SimpleNamespace(
+        sender_name="Bo Mast", organization="Harbour <Trust>", reply_to="bo@example.com",
+        text="We look for somebody who keeps our light.\n\nIs that something for you?",
+    ),
+    "resume_name": "Lighthouses", "settings_page": _PAGE,
+}  # fmt: skip
+_OF: Mapping[str, dict[str, Any]] = {"alerts/email/digest": _DIGEST, "resumes/email/message": _MESSAGE}
 
 
 class Preview(NamedTuple):

@@ -11,7 +11,7 @@ from django.utils.csp import CSP
 
 from accounts import social
 from billing import configuration
-from jobboard import mailers
+from jobboard import embedding, file_storage, mailers
 
 BASE_DIR = Path(__file__).resolve().parent.parent
 
@@ -187,10 +187,13 @@ ACCOUNT_REAUTHENTICATION_REQUIRED = True
 ACCOUNT_SESSION_REMEMBER = True
 ACCOUNT_DEFAULT_HTTP_PROTOCOL = "http" if DEMO else "https"
 ACCOUNT_RATE_LIMITS = {  # beside allauth's own: what people report of jobs (jobs.out_views)
+    "take_in_file": "30/h/user",  # files that resumes are read from (resumes.importing)
     "paste_link": "30/h/user",  # pages that we fetch for them (tracker.applications.pasting)
     "report_job": "10/h/ip",
     "report_job_member": "20/d/user",
     "report_job_again": "1/d/key",  # a visitor without an account and a job
+    "resume_address": "60/m/user",  # looked up while somebody types (resumes.publishing.address_views)
+    "resume_contact": "20/d/user",  # messages to the owners of resumes (resumes.directory.views)
 }
 ACCOUNT_FORMS = {
     "login": "accounts.forms.LoginForm",
@@ -274,6 +277,10 @@ STRIPE = configuration.read(env, demo=DEMO, port=PORT, secret_key=SECRET_KEY)
 # Pairs host:port that sources may be fetched from although they are not public; never outside the demo
 JOBS_FETCH_ALLOW = env.list("JOBS_FETCH_ALLOW", default=[]) if DEMO else []
 
+# Meaning of texts (resumes, jobs, guides) -------------------------------------------------
+
+EMBEDDING_MODEL = embedding.read(env.str("EMBEDDING_MODEL", default=embedding.DEFAULT))  # “none” goes without
+
 # Language and time --------------------------------------------------------------------
 
 LANGUAGE_CODE = "en-us"
@@ -287,12 +294,13 @@ STATIC_URL = "/static/"
 STATIC_ROOT = BASE_DIR / "var" / "static"
 STATICFILES_DIRS = [BASE_DIR / "static"]
 STORAGES = {
-    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    "default": file_storage.read(os.environ),
     "staticfiles": {
         "BACKEND": env.str("STATICFILES_BACKEND", default="whitenoise.storage.CompressedManifestStaticFilesStorage")
     },
 }
 MEDIA_ROOT = BASE_DIR / "var" / "media"
+CLAMAV = file_storage.read_scanner(os.environ)
 FILE_UPLOAD_MAX_MEMORY_SIZE = 2 * 1024 * 1024
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 5000  # a guide's admin form has some two thousand fields
 

@@ -5,7 +5,7 @@ A batch is a handful of statements, whatever its size: an import is to go on at 
 
 import json
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Sequence
 from typing import Any
 
 from django.db import connection, transaction
@@ -21,6 +21,8 @@ from jobs.search_tables import refresh
 
 __all__ = ["index", "keys_of", "refresh"]
 
+# told within the transaction: numbers of jobs that are open and were written, and of those that are not open
+when_indexed: list[Callable[[Sequence[int], Sequence[int]], None]] = []
 BATCH = 200
 LONGEST_TEXT = 20_000
 MOST_DOLLARS = 2_000_000_000
@@ -57,6 +59,8 @@ def _index(ids: list[int]) -> None:
         if rows:
             sql = _WRITE.format(rows=", ".join([_ROW] * len(rows)))
             cursor.execute(sql, [value for row in rows for value in row])
+    for tell in when_indexed:
+        tell([job.pk for job in jobs], closed)
 
 
 def _locked(ids: list[int]) -> list[Job]:

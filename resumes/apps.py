@@ -41,8 +41,14 @@ class ResumesConfig(AppConfig):
         "resumes.SeekerSettings": Table(
             title="how you want to be found",
             where="user",
-            exported=("user", "is_open_to_work", "wants_remote", "is_featured", "is_pinned", "blocked_companies",
-                      "blocked_domains", "without_plus_since"),
+            exported=("user", "is_open_to_work", "wants_remote", "is_featured", "is_pinned", "blocked_domains",
+                      "without_plus_since"),
+        ),
+        "resumes.SeekerSettings_blocked_companies": Table(
+            title="employers who do not see your resume",
+            where="seekersettings__user",
+            exported=("id", "seekersettings", "company"),
+            added={"company_name": lambda row: row.company.name},
         ),
         "resumes.DirectoryEntry": Table(
             title="entry in the directory",
@@ -54,8 +60,9 @@ class ResumesConfig(AppConfig):
         "resumes.ResumeMessage": Table(
             title="messages about resumes, to you and from you",
             where=_of_either,
-            exported=("id", "owner", "resume", "sender", "sender_name", "organization", "reply_to", "text", "sent_at",
-                      "mailed_at", "read_at", "reported_at"),
+            exported=("id", "resume", "sender_name", "organization", "reply_to", "text", "sent_at", "mailed_at"),
+            left_out={**dict.fromkeys(("owner", "sender"), "one of the two is somebody else’s account"),
+                      **dict.fromkeys(("read_at", "reported_at"), "the business of its reader alone")},
         ),
         "resumes.ResumeUpload": Table(
             title="files that resumes were read from",
@@ -70,3 +77,17 @@ class ResumesConfig(AppConfig):
             left_out=dict.fromkeys(("digest", "vector"), "made from your resume"),
         ),
     }  # fmt: skip
+
+    def ready(self) -> None:
+        from accounts.privacy import deletion
+        from jobs import companies, indexing
+        from resumes import addresses
+        from resumes.directory import sitemap
+        from resumes.publishing import seeing
+        from resumes.vectors import making
+
+        if addresses.hold_for_the_gone not in deletion.before_deletion:
+            deletion.before_deletion.append(addresses.hold_for_the_gone)
+        companies.when_merged.append(seeing.forget_company)
+        sitemap.register()
+        indexing.when_indexed.append(making.note_jobs)

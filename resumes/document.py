@@ -149,13 +149,12 @@ def copy_of(document: Document) -> Document:
 
 def plain_line(text: str) -> str:
     """One line without what cannot be seen; direction marks stay out, the joiners that scripts need stay in."""
-    return _SPACES.sub(" ", _visible(text).replace("\n", " ")).strip()
+    return _SPACES.sub(" ", _visible(text.replace("\r", "\n")).replace("\n", " ")).strip()
 
 
 def plain_text(text: str) -> str:
-    lines = (
-        _SPACES.sub(" ", line).strip() for line in _visible(text.replace("\r\n", "\n").replace("\r", "\n")).split("\n")
-    )
+    visible = _visible(text.replace("\r\n", "\n").replace("\r", "\n"))
+    lines = (_SPACES.sub(" ", line).strip() for line in visible.split("\n"))
     return _BLANK_LINES.sub("\n\n", "\n".join(lines)).strip()
 
 

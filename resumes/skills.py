@@ -6,8 +6,10 @@ from functools import lru_cache
 from accounts.models import User
 from careers import epoch, held_skills
 from careers.models import Skill, SkillAlias
+from jobs.recognition.book import guide_names
 from jobs.recognition.phrases import Spelled
 from jobs.recognition.skills import SkillWords
+from jobs.recognition.sorting import GuideTitles
 from resumes.document import Document, text_of
 from resumes.models import Resume, ResumeSkill
 
@@ -41,6 +43,7 @@ def keep(resume: Resume, user: User) -> None:
 
 def forget() -> None:
     _words.cache_clear()
+    _titles.cache_clear()
 
 
 @lru_cache(maxsize=1)
@@ -52,3 +55,18 @@ def _words(_epoch: int) -> SkillWords:
 def _names() -> Iterator[tuple[str, int]]:
     yield from Skill.objects.values_list("name", "pk")
     yield from SkillAlias.objects.values_list("name", "skill_id")
+
+
+def guide_of(document: Document) -> int | None:
+    """The published guide of the role that its headline names, or the last position."""
+    positions = [item["position"] for item in document.get("work", []) if "position" in item]
+    titles = _titles(epoch.current())
+    for title in (document.get("basics", {}).get("label", ""), *positions[:2]):
+        if title and (found := titles.read(title)):
+            return found
+    return None
+
+
+@lru_cache(maxsize=1)
+def _titles(_epoch: int) -> GuideTitles:
+    return GuideTitles(guide_names())

@@ -27,6 +27,7 @@ from careers.models import CareerField
 from jobs import elsewhere, places, rates, search_sql
 from jobs.models import JobCategory
 from resumes import skills as resume_skills
+from resumes.directory import entries as directory_entries
 from tests.environment import browser_path
 from tests.people import sign_in
 
@@ -61,6 +62,7 @@ def _fresh_pages() -> Iterator[None]:
     places.forget()
     rates.forget()
     resume_skills.forget()
+    directory_entries.forget()
     caches["pages"].clear()
     caches["searches"].clear()
     yield

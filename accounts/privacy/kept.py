@@ -34,6 +34,11 @@ KEPT = (
         "As long as the guide",
     ),
     Kept(
+        "The address of your resume, if you chose one",
+        "A digest of it, so that nobody else has it at once and is taken for you. It cannot be read back.",
+        "90 days",
+    ),
+    Kept(
         "Backups",
         "Copies of the database for the case that it is lost. They are never searched for a person.",
         "Up to 35 days",

@@ -27,7 +27,7 @@ class Book:
         return cls(
             skills=SkillWords(_skill_names()),
             categories=Categories(JobCategory.objects.order_by("pk").values_list("pk", "name", "words")),
-            guides=GuideTitles(_guide_names()),
+            guides=GuideTitles(guide_names()),
             spam=SpamRules(
                 SpamRule.objects.filter(is_active=True).values_list("pk", "words", "field", "action", "reason")
             ),
@@ -41,7 +41,7 @@ def _skill_names() -> Iterator[tuple[str, int]]:
     yield from SkillAlias.objects.values_list("name", "skill_id")
 
 
-def _guide_names() -> Iterator[tuple[str, int]]:
+def guide_names() -> Iterator[tuple[str, int]]:
     """Titles first, then aliases, then official occupations that are exactly the role's."""
     published = Guide.objects.filter(status="published").order_by("pk")
     yield from published.values_list("title", "pk")

@@ -1,4 +1,10 @@
-from django.urls import URLPattern
+from django.urls import path
+
+from resumes.directory import views
 
 app_name = "directory"
-urlpatterns: list[URLPattern] = []
+urlpatterns = [
+    path("resumes/", views.index, name="index"),
+    path("r/<str:slug>/", views.resume, name="resume"),
+    path("r/<str:slug>/contact/", views.contact, name="contact"),
+]

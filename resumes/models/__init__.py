@@ -5,7 +5,7 @@ from resumes.models.directory import DirectoryEntry
 from resumes.models.messages import ResumeMessage
 from resumes.models.resumes import Cause, PdfTemplate, Resume, ResumeRevision, ResumeSkill, SeekerSettings, Visibility
 from resumes.models.uploads import ResumeUpload, UploadKind
-from resumes.models.vectors import GuideVector, JobVector, ResumeVector
+from resumes.models.vectors import GuideVector, JobToEmbed, JobVector, ResumeVector
 
 __all__ = [
     "AddressKind",
@@ -13,6 +13,7 @@ __all__ = [
     "DirectoryEntry",
     "GuideVector",
     "HeldSlug",
+    "JobToEmbed",
     "JobVector",
     "PdfTemplate",
     "Resume",

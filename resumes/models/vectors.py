@@ -1,7 +1,7 @@
 """What jobs, guides and resumes mean, as vectors of an embedding model (jobboard.embedding, resumes.vectors).
 
 The columns have no fixed dimension, so that vectors of another model can be made beside those in use; the index over
-jobs is one for each model, made by `embed`.
+jobs is one for each model, made by `embed` (resumes.vectors.indexing).
 """
 
 from typing import ClassVar
@@ -34,6 +34,18 @@ class JobVector(Vector):
 
     def __str__(self) -> str:
         return f"{self.model} of job {self.job_id}"
+
+
+class JobToEmbed(models.Model):
+    """A job that changed: written with the change, taken by `embed`. Twice is no harm, so that nobody waits for it.
+
+    Without a foreign key: a job may be gone before its turn.
+    """
+
+    job_id = models.BigIntegerField()
+
+    def __str__(self) -> str:
+        return f"job {self.job_id}"
 
 
 class GuideVector(Vector):

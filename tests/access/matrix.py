@@ -18,7 +18,7 @@ id has to answer exactly like one that nobody has.
 
 import re
 
-from tests.access import admin_pages, applications, member_alerts, resumes_editor
+from tests.access import admin_pages, applications, member_alerts, resumes_editor, resumes_fit, resumes_public
 from tests.access.addresses import Address
 from tests.access.bookmarks import BOOKMARKS
 from tests.access.rules import (
@@ -87,6 +87,8 @@ RULES: dict[str, Rule] = {
     "ads:go": Rule("rr55555"),
     "ads:picture": PAGE,
     **member_alerts.RULES,
+    **resumes_fit.RULES,
+    **resumes_public.RULES,
     # The member's own pages
     "account:overview": MEMBERS_PAGE,
     "account:profile": OWN_FORM,

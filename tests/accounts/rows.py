@@ -24,6 +24,7 @@ from tests.alerts import rows as alerts
 from tests.billing import rows as billing
 from tests.jobs import rows as jobs
 from tests.people import sign_in
+from tests.resumes import personal as resumes
 from tests.tracker.applications import rows as applications
 from tests.tracker.bookmarks import rows as bookmarks
 
@@ -34,6 +35,7 @@ WORDS = (
     "zq-uid-4711", "zq-handle", "zq-token", "zq-seed", "Zéphyrine’s key", "zq-confirmation", "Antarctica/Troll",
     "zq-note", "zq-tag",
     "zq-application", "zq-said", "zq-contact",
+    *resumes.WORDS, *resumes.SECRET,
 )  # fmt: skip
 
 
@@ -135,4 +137,5 @@ FACTORIES: dict[str, Callable[[User], Any]] = {
     "tracker.CalendarFeed": applications.feed,
     "careers.HeldSkill": lambda user: HeldSkill.objects.create(user=user, skill=skill()),
     "tracker.Bookmark": lambda user: bookmarks.bookmark(user, jobs.job(), note="zq-note", tags=["zq-tag"]),
+    **resumes.FACTORIES,
 }

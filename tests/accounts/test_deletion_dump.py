@@ -110,6 +110,10 @@ def test_the_receipt_counts_what_went_and_names_nobody() -> None:
         "goals": 1, "roles you want": 1, "skills you have": 1,
         "keys to other sites": 1, "other sign-ins": 1, "profile": 1, "rights": 1, "roles": 1,
         "second factors and passkeys": 2, "sessions": 2,
+        "resumes": 1, "earlier states of resumes": 2, "skills read in resumes": 1, "addresses of resumes": 2,
+        "how you want to be found": 1, "employers who do not see your resume": 1, "entry in the directory": 1,
+        "messages about resumes, to you and from you": 2, "files that resumes were read from": 1,
+        "what resumes mean, as numbers for comparing": 1,
     }  # fmt: skip
     page = Client().get(f"/account/receipts/{receipt.pk}/").content.decode()
     assert found_in(page) == []

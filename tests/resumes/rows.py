@@ -2,10 +2,15 @@
 
 from typing import Any
 
+from allauth.account.models import EmailAddress
+from django.utils import timezone
+
 from accounts.models import User
 from resumes import storing
 from resumes.document import Document
-from resumes.models import Resume
+from resumes.models import Resume, ResumeMessage
+from resumes.publishing import visibility as visibility_of
+from tests.billing.rows import give_plus
 
 
 def document(**parts: Any) -> Document:
@@ -25,6 +30,28 @@ def resume(user: User, name: str = "Main", **parts: Any) -> Resume:
     return storing.create(user, name=name, content=document(**parts))
 
 
-def one_of_each(**users: User) -> dict[str, Any]:
-    """For each of them a resume, by the words for whose it is."""
-    return {f"resume of {role}": resume(user) for role, user in users.items()}
+def published(user: User, visibility: str = "public", name: str = "Main", **parts: Any) -> Resume:
+    return visibility_of.show(resume(user, name, **parts), visibility=visibility, now=timezone.now())
+
+
+def member(email: str = "ada@example.org", *, plus: bool = False, **fields: Any) -> User:
+    """With a confirmed address."""
+    user = User.objects.create_user(email, **fields)
+    EmailAddress.objects.create(user=user, email=user.email, verified=True, primary=True)
+    if plus:
+        give_plus(user)
+    return user
+
+
+def message(owner: User, sender: User, **fields: Any) -> ResumeMessage:
+    values = {"sender_name": "Bo Mast", "reply_to": sender.email, "text": "There is work on our lighthouse for you."}
+    return ResumeMessage.objects.create(owner=owner, sender=sender, **values | fields)
+
+
+def one_of_each(free: User, other: User) -> dict[str, Any]:
+    """A public resume of each, and a message to each from the other."""
+    things = {f"resume of {name}": published(user) for name, user in (("free", free), ("other", other))}
+    for name, user, sender in (("free", free, other), ("other", other, free)):
+        things[f"message of {name}"] = message(user, sender, resume=things[f"resume of {name}"])
+    things["address of free"] = things["resume of free"].addresses.get()
+    return things

@@ -31,6 +31,14 @@ def test_cleaning_twice_is_cleaning_once(raw):
     assert document.clean(once) == once
 
 
+@given(st.text(st.sampled_from("a \t\n\r\v\f\x85\u2028\u2029\xa0\u200d\u0301"), max_size=8))
+def test_every_kind_of_space_and_line_end_is_settled_at_once(text):
+    raw = {"basics": {"name": text, "summary": text}}
+    once = document.clean(raw)
+    assert document.clean(once) == once
+    assert "\n" not in once.get("basics", {}).get("name", "")
+
+
 @given(st.dictionaries(st.sampled_from(["basics", "work", "meta", "x"]), JUNK, max_size=4))
 def test_anything_is_cleaned_or_refused_with_words(raw):
     try:

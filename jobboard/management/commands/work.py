@@ -21,6 +21,7 @@ JOBS: tuple[tuple[int, tuple[str, ...]], ...] = (
     (MINUTE, ("import_jobs",)),
     (MINUTE, ("refresh_search",)),
     (MINUTE, ("send_alerts",)),
+    (MINUTE, ("embed",)),
     (5 * MINUTE, ("close_ended_jobs",)),
     (5 * MINUTE, ("finish_deletions",)),
     (HOUR, ("reconcile_billing", "events")),
@@ -29,10 +30,11 @@ JOBS: tuple[tuple[int, tuple[str, ...]], ...] = (
     (DAY, ("clearsessions",)),
     (DAY, ("prune_alerts",)),
     (DAY, ("prune_tracker",)),
+    (DAY, ("settle_addresses",)),
 )
 # These may take minutes, and what waits for seconds does not wait for them: each has a thread of its own.
 # If the process ends, they end in the middle, which they have to bear anyway.
-BESIDE = frozenset({"import_jobs", "refresh_search", "send_alerts"})
+BESIDE = frozenset({"import_jobs", "refresh_search", "send_alerts", "embed"})
 
 
 class Command(BaseCommand):

@@ -128,7 +128,7 @@ def test_the_index_costs_few_queries_whatever_is_in_it(client: Client) -> None:
         with_id(1 + number * sitemaps.RANGE)
     with CaptureQueriesContext(connection) as queries:
         client.get("/sitemap.xml")
-    assert len(queries) == 3
+    assert len(queries) == 4
 
 
 def test_each_file_of_jobs_is_found_by_the_index_of_the_database() -> None:

@@ -1,0 +1,47 @@
+"""The row on top of the directory: of those who are pinned and fit, three an hour, each as often as any other.
+
+They stand in a circle, and every hour shows the next three. So over any number of hours nobody has had a turn more
+than anybody else by more than one, which no drawing of lots can say; and whoever asks in the same hour sees the same.
+"""
+
+import hashlib
+from collections.abc import Sequence
+from datetime import datetime
+
+from django.db.models import QuerySet
+
+from billing.gate import holders
+from billing.plans import Feature
+from resumes.models import DirectoryEntry, SeekerSettings
+
+SEATS = 3
+HOUR = 3600
+
+
+def of_hour(found: QuerySet[DirectoryEntry], *, now: datetime) -> list[DirectoryEntry]:
+    """Three queries at most, one where nobody is pinned."""
+    asked = dict(
+        found.filter(user__in=SeekerSettings.objects.filter(is_pinned=True).values("user"))
+        .order_by()
+        .values_list("user", "pk")
+    )
+    if not asked:
+        return []
+    held = holders(asked, Feature.FEATURED_RESUME)
+    chosen = turn([pk for user, pk in asked.items() if user in held], hour=int(now.timestamp()) // HOUR)
+    rows = DirectoryEntry.objects.in_bulk(chosen) if chosen else {}
+    return [rows[pk] for pk in chosen if pk in rows]
+
+
+def turn(pks: Sequence[int], *, hour: int) -> list[int]:
+    """Whose turn it is in an hour. The order of the circle says nothing of who came first."""
+    circle = sorted(pks, key=lambda pk: hashlib.sha256(f"pinned {pk}".encode()).digest())
+    if len(circle) <= SEATS:
+        start = hour % max(len(circle), 1)
+        return circle[start:] + circle[:start]
+    places: list[int | None] = [*circle]
+    if len(places) > 3 * SEATS and (24 * SEATS) % len(places) == 0:
+        places.append(None)  # a seat stays empty now and then, or each would come at the same hour every day
+    first = hour * SEATS
+    seated = (places[(first + seat) % len(places)] for seat in range(SEATS))
+    return [pk for pk in seated if pk is not None]

@@ -1,0 +1,91 @@
+"""Runs Typst: here for what is as long as resumes are, in a process of its own with limits for what is much longer.
+
+As a program it reads what to set from its standard input and writes the PDF; it needs no Django.
+"""
+
+import json
+import logging
+import resource
+import subprocess
+import sys
+import threading
+from functools import cache
+from pathlib import Path
+from typing import Any, cast
+
+import typst
+
+from resumes.exporting import fonts
+
+logger = logging.getLogger(__name__)
+MOST_HERE = 40_000  # weight of what is set within the process that answers: some eight full pages
+MOST_SECONDS = 5
+MOST_MEMORY = 1_000_000_000  # bytes of addresses, of which the fonts alone take a part
+_EACH = 100  # what a text of its own weighs beside its letters
+# each thread takes addresses of its own, and machines may have many processors
+_FEW_THREADS = {"RAYON_NUM_THREADS": "2", "MALLOC_ARENA_MAX": "2"}
+_one_at_a_time = threading.Lock()  # so that a web process never takes more than MOST_MEMORY for it
+_TEMPLATES = Path(__file__).parent / "typst"
+_ROOT = Path(__file__).resolve().parents[2]
+
+
+class TooLong(Exception):  # noqa: N818 - reads as what it says
+    """Typst did not come to an end with it within the limits."""
+
+    def __init__(self) -> None:
+        super().__init__("This resume is too long to be made into a PDF. Leave out what matters least, and try again.")
+
+
+def pdf(template: str, content: dict[str, Any]) -> bytes:
+    """`content` is what the templates read as `d`. The same content is the same bytes. Raises TooLong."""
+    if _weight(content) <= MOST_HERE:
+        return _set(template, content)
+    given = json.dumps([template, content]).encode()
+    command = [sys.executable, "-W", "ignore", "-m", __name__, str(MOST_MEMORY)]
+    try:
+        with _one_at_a_time:
+            ran = subprocess.run(  # noqa: S603 - ours
+                command, input=given, capture_output=True, timeout=MOST_SECONDS, cwd=_ROOT, env=_FEW_THREADS, check=True
+            )
+    except subprocess.SubprocessError:
+        raise TooLong from None
+    return ran.stdout
+
+
+def _set(template: str, content: dict[str, Any]) -> bytes:
+    """Threads may do so at once, and others go on meanwhile: the fonts are shared, the compiler is not."""
+    said = {"resume": json.dumps(content, ensure_ascii=False)}
+    # their table of types does not know that several files can be given
+    compiler = typst.Compiler(_sources(template), font_paths=fonts.fonts(), ignore_system_fonts=True)  # type: ignore[type-var]
+    try:
+        made = compiler.compile(format="pdf", sys_inputs=said, pdf_standards=["ua-1"], timestamp=0)
+    except typst.TypstError as fault:  # what the standard refuses is still a PDF with tags
+        logger.warning("A resume is no PDF/UA-1: %s", fault.message)
+        made = compiler.compile(format="pdf", sys_inputs=said, timestamp=0)
+    return cast(bytes, made)
+
+
+@cache
+def _sources(template: str) -> dict[str, bytes]:
+    names = {"main.typ": f"{template}.typ", "parts.typ": "parts.typ"}
+    return {name: (_TEMPLATES / file).read_bytes() for name, file in names.items()}
+
+
+def _weight(content: Any) -> int:
+    if isinstance(content, str):
+        return len(content) + _EACH
+    if isinstance(content, dict):
+        return sum(_weight(each) for each in content.values())
+    return sum(_weight(each) for each in content) if isinstance(content, list) else 0
+
+
+def main() -> None:
+    memory = int(sys.argv[1])
+    resource.setrlimit(resource.RLIMIT_AS, (memory, memory))
+    resource.setrlimit(resource.RLIMIT_CPU, (4 * MOST_SECONDS, 4 * MOST_SECONDS))
+    template, content = json.load(sys.stdin)
+    sys.stdout.buffer.write(_set(template, content))
+
+
+if __name__ == "__main__":
+    main()
