@@ -79,11 +79,14 @@ class ResumesConfig(AppConfig):
     }  # fmt: skip
 
     def ready(self) -> None:
-        from accounts.privacy import deletion
+        from accounts import next_actions
+        from accounts.privacy import deletion, export
         from jobs import companies, indexing
         from resumes import addresses
         from resumes.directory import sitemap
+        from resumes.exporting import archive
         from resumes.importing import files
+        from resumes.next_actions import of_resumes
         from resumes.publishing import seeing
         from resumes.vectors import making
 
@@ -92,4 +95,7 @@ class ResumesConfig(AppConfig):
                 deletion.before_deletion.append(prepare)
         companies.when_merged.append(seeing.forget_company)
         sitemap.register()
+        next_actions.register(of_resumes)
+        if archive.files_of not in export.files_of:
+            export.files_of.append(archive.files_of)
         indexing.when_indexed.append(making.note_jobs)

@@ -103,11 +103,13 @@ def delete(resume: Resume) -> None:
 
 
 def _remember(resume: Resume, cause: Cause, *, is_apart: bool = False) -> None:
-    """What was saved, as a revision; edits of one sitting are one. The oldest go."""
+    """What was saved, as a revision; edits of one sitting are one, but what was sent to somebody stays as it was
+    (tracker.applications.sent_resumes). The oldest go.
+    """
     now = timezone.now()
     last = resume.revisions.first()
     is_sitting = cause == Cause.EDITED and last and last.cause == Cause.EDITED and now - last.saved_at < SITTING
-    if last and is_sitting and not is_apart:
+    if last and is_sitting and not is_apart and not resume.applications.filter(resume_edition=last.edition).exists():
         ResumeRevision.objects.filter(pk=last.pk).update(content=resume.content, edition=resume.edition)
     else:
         ResumeRevision.objects.create(

@@ -40,6 +40,7 @@ from billing.models import BillingAction, BillingAudit, Reconciliation
 from careers.documents import SkillGroupDocument
 from careers.models import CareerField, Guide, Skill, SkillGroup
 from jobs.models import Job
+from resumes.models import PublicResume
 from tests import factories
 from tests.alerts import rows as alerts
 from tests.billing import rows
@@ -127,6 +128,8 @@ def _add_objects(cast: Cast) -> None:
         **alerts.one_of_each(member, stranger),
         **applications.one_of_each(free=member, other=stranger),
         **resumes.one_of_each(free=member, other=stranger),
+        "resumes.publicresume": PublicResume.objects.filter(user=member)[0],
+        "resumes.resumemessage": resumes.message(member, stranger, text="Pay me.", reported_at=rows.now()),
         "version": guide.history.first(),
         "content_type": ContentType.objects.get_for_model(Guide),
         "tracker.bookmark": bookmarks.bookmark(member, Job.objects.public()[0]),
