@@ -148,7 +148,7 @@ def test_the_page_offers_both_templates_and_all_files(client: Client, resume: Re
     for template in ("classic", "modern"):
         assert f'resume.pdf?template={template}&amp;language=fr"' in page
     assert at(resume, "resume.json") in page
-    assert "It looks like English." in page
+    assert "The text looks like English." in page
     assert "cannot be printed" not in page
 
 
