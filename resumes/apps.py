@@ -85,12 +85,14 @@ class ResumesConfig(AppConfig):
         from resumes import addresses
         from resumes.directory import sitemap
         from resumes.exporting import archive
+        from resumes.importing import files
         from resumes.next_actions import of_resumes
         from resumes.publishing import seeing
         from resumes.vectors import making
 
-        if addresses.hold_for_the_gone not in deletion.before_deletion:
-            deletion.before_deletion.append(addresses.hold_for_the_gone)
+        for prepare in (addresses.hold_for_the_gone, files.let_go_of_all):
+            if prepare not in deletion.before_deletion:
+                deletion.before_deletion.append(prepare)
         companies.when_merged.append(seeing.forget_company)
         sitemap.register()
         next_actions.register(of_resumes)

@@ -9,6 +9,7 @@ from django.utils import timezone
 from accounts.models import User
 from resumes import skills
 from resumes.document import Document, clean
+from resumes.importing import files
 from resumes.models import Cause, Resume, ResumeRevision
 from resumes.models.resumes import MOST_RESUMES, MOST_REVISIONS
 
@@ -95,7 +96,10 @@ def choose_template(resume: Resume, template: str) -> None:
 @transaction.atomic
 def delete(resume: Resume) -> None:
     """For good, with all it was. Twice is once."""
-    Resume.objects.filter(pk=resume.pk, user=take_turn(resume.user_id)).delete()
+    owner = take_turn(resume.user_id)
+    for stands in Resume.objects.filter(pk=resume.pk, user=owner):
+        files.let_go(stands)
+        stands.delete()
 
 
 def _remember(resume: Resume, cause: Cause, *, is_apart: bool = False) -> None:

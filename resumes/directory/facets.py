@@ -24,6 +24,7 @@ MOST_CHOICES = 12
 LABELS = {"role": "Career", "skill": "Skill", "country": "Country", "level": "Level"}
 LEVELS = {CareerLevel.ENTRY: "Entry", CareerLevel.MID: "Middle", CareerLevel.SENIOR: "Senior",
           CareerLevel.LEAD: "Leading"}  # fmt: skip
+OPEN = ("role", "skill", "country")  # without being asked for
 _COLUMNS = ("guide", "skill_ids", "country", "level", "wants_remote", "is_open_to_work")
 
 
@@ -72,7 +73,7 @@ def panel(search: DirectorySearch, who: seeing.Viewer, *, count: int) -> Panel:
 
 def _panel(search: DirectorySearch, who: seeing.Viewer, count: int) -> Panel:
     rows, entries = rows_of(search), seen_by(who)
-    scale = max(count / SAMPLE, 1)
+    scale = max(count / SAMPLE, 1)  # of more than are counted, about the newest of these
     whole = _count(entries, search, rows)
     groups = []
     for name in LABELS:
@@ -81,7 +82,7 @@ def _panel(search: DirectorySearch, who: seeing.Viewer, count: int) -> Panel:
         counted = _count(entries, search.replacing(**{name: ()}), rows) if chosen and name != "skill" else whole
         options = _options(name, getattr(counted, name), chosen, scale)
         if options:
-            groups.append(Group(name, LABELS[name], options, bool(chosen) or name in ("role", "country")))
+            groups.append(Group(name, LABELS[name], options, bool(chosen) or name in OPEN))
     return Panel(
         groups,
         Option("1", "Would work from home", round(whole.remote * scale), search.remote),
@@ -91,7 +92,7 @@ def _panel(search: DirectorySearch, who: seeing.Viewer, count: int) -> Panel:
 
 
 def _count(entries: Any, search: DirectorySearch, rows: Rows) -> _Counts:
-    found = matching(entries, search, rows).order_by("-refreshed_at", "-resume")
+    found = matching(entries, search, rows).order_by("-refreshed_at", "-pk")
     counts = _Counts(Counter(), Counter(), Counter(), Counter(), 0, 0)
     remote = is_open = 0
     for guide, skills, country, level, wants_remote, open_to_work in found.values_list(*_COLUMNS)[:SAMPLE]:

@@ -49,7 +49,7 @@ def context(search: DirectorySearch, who: seeing.Viewer, *, page: int) -> dict[s
     return {
         "search": search,
         "found": found,
-        "heading": _heading(search, found.count, labels),
+        "heading": _heading(search, found, labels),
         "cards": _cards(found.entries, found),
         "pinned": _cards(found.pinned, found, mark="pinned"),
         "panel": counted,
@@ -97,8 +97,9 @@ def _labels(search: DirectorySearch) -> dict[str, dict[str, str]]:
     }
 
 
-def _heading(search: DirectorySearch, count: int, labels: dict[str, dict[str, str]]) -> str:
-    number = f"{count:,}" if count else "No"
+def _heading(search: DirectorySearch, found: Found, labels: dict[str, dict[str, str]]) -> str:
+    count = found.count
+    number = f"{'' if found.count_is_exact else 'More than '}{count:,}" if count else "No"
     parts = [f"{number} resume{'' if count == 1 else 's'}"]
     if search.role:
         parts.append(f"of {' or '.join(labels['role'].values())}")

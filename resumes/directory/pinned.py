@@ -6,31 +6,9 @@ than anybody else by more than one, which no drawing of lots can say; and whoeve
 
 import hashlib
 from collections.abc import Sequence
-from datetime import datetime
-
-from django.db.models import QuerySet
-
-from billing.gate import holders
-from billing.plans import Feature
-from resumes.models import DirectoryEntry, SeekerSettings
 
 SEATS = 3
 HOUR = 3600
-
-
-def of_hour(found: QuerySet[DirectoryEntry], *, now: datetime) -> list[DirectoryEntry]:
-    """Three queries at most, one where nobody is pinned."""
-    asked = dict(
-        found.filter(user__in=SeekerSettings.objects.filter(is_pinned=True).values("user"))
-        .order_by()
-        .values_list("user", "pk")
-    )
-    if not asked:
-        return []
-    held = holders(asked, Feature.FEATURED_RESUME)
-    chosen = turn([pk for user, pk in asked.items() if user in held], hour=int(now.timestamp()) // HOUR)
-    rows = DirectoryEntry.objects.in_bulk(chosen) if chosen else {}
-    return [rows[pk] for pk in chosen if pk in rows]
 
 
 def turn(pks: Sequence[int], *, hour: int) -> list[int]:

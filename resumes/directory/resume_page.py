@@ -84,6 +84,6 @@ def _profile(resume: Resume, document: Document, page: str) -> dict[str, Any]:
         "@context": "https://schema.org",
         "@type": "ProfilePage",
         "url": page,
-        "dateModified": resume.published_at.isoformat() if resume.published_at else "",
+        "dateModified": resume.published_at.isoformat(timespec="seconds") if resume.published_at else "",
         "mainEntity": person,
     }

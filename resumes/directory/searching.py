@@ -5,27 +5,24 @@ of those with the same grade the featured come first, then the newest. So being 
 is featured is asked of the plans at each search; nothing about it is stored.
 """
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
 from django.contrib.postgres.search import SearchQuery, SearchVectorField
-from django.db.models import BooleanField, Case, Exists, F, Func, IntegerField, OuterRef, Q, QuerySet, Value, When
+from django.db.models import BooleanField, Case, F, Func, IntegerField, Q, QuerySet, Value, When
 from django.db.models.expressions import Combinable
 from django.utils import timezone
 
-from billing.gate import holders
-from billing.models import Subscription
-from billing.plans import Feature
 from careers.models import Guide, Skill
-from resumes.directory import pinned
+from resumes.directory import pinned, plus
 from resumes.directory.criteria import MOST_PAGES, DirectorySearch
 from resumes.directory.entries import CONFIG
-from resumes.models import DirectoryEntry, SeekerSettings
+from resumes.models import DirectoryEntry
 from resumes.publishing import seeing
 
 PAGE_SIZE = 20
+MOST_COUNTED = 5_000
 MOST_GRADED = 2_000  # the newest of those who fit, where more do
 
 type Entries = QuerySet[DirectoryEntry]
@@ -39,6 +36,7 @@ class Found:
     count: int
     page: int
     pages: int
+    count_is_exact: bool = True  # False: there are more
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,62 +96,47 @@ def query_of(words: str) -> Combinable:
 
 
 def find(search: DirectorySearch, who: seeing.Viewer, *, page: int, now: datetime | None = None) -> Found:
-    """A page of who fits, and who stands on top of it this hour."""
+    """A page of who fits, and who stands on top of it this hour. Eight queries at most."""
     now = now or timezone.now()
     found = matching(seen_by(who), search, rows_of(search))
-    count = found.count()
-    on_top = pinned.of_hour(found, now=now) if count else []
+    counted = found.order_by()[: MOST_COUNTED + 1].count()
+    count = min(counted, MOST_COUNTED)
+    out = plus.standing_out(found, count=count, now=now) if count else plus.NOBODY
+    on_top = pinned.turn(out.pinned, hour=int(now.timestamp()) // pinned.HOUR)
     pages = min(max(-(-(count - len(on_top)) // PAGE_SIZE), 1), MOST_PAGES)
     page = min(page, pages)
-    rest = found.exclude(pk__in=[entry.pk for entry in on_top]) if on_top else found
-    first = (page - 1) * PAGE_SIZE
-    ordered = _by_grade(rest, search.words, now) if search.order == "best" else None
-    entries = list(ordered[first : first + PAGE_SIZE]) if ordered is not None else _newest(rest, first, now)
-    shown = [*on_top, *entries]
-    return Found(entries, on_top if page == 1 else [], featured_of(shown), count, page, pages)
+    part = slice((page - 1) * PAGE_SIZE, page * PAGE_SIZE)
+    best = search.words if search.order == "best" else ""
+    pks = _by_grade(found, best, out, on_top)[part] if best else _newest(found, part, out, on_top)
+    shown = [*(on_top if page == 1 else []), *pks]
+    rows = DirectoryEntry.objects.defer("words").in_bulk(shown)
+    entries, top = ([rows[pk] for pk in each if pk in rows] for each in (pks, on_top))
+    return Found(entries, top if page == 1 else [], out.featured_members, count, page, pages, counted == count)
 
 
-def featured_of(entries: Iterable[DirectoryEntry]) -> frozenset[int]:
-    """Members among them whose entry is marked as featured: their plan holds it, and they did not switch it off."""
-    users = [entry.user_id for entry in entries]
-    held = holders(users, Feature.FEATURED_RESUME) if users else set()
-    if held:
-        held -= set(SeekerSettings.objects.filter(user__in=held, is_featured=False).values_list("user", flat=True))
-    return frozenset(held)
-
-
-def _newest(entries: Entries, first: int, now: datetime) -> list[DirectoryEntry]:
-    """A page of the featured, then the rest, each the newest first. Two lists: few are featured, and an index knows
-    the order of all."""
-    in_order = entries.order_by("-refreshed_at", "-resume")
-    featured = in_order.filter(user__in=_featured_users(now))
-    page = list(featured[first : first + PAGE_SIZE])
-    if len(page) < PAGE_SIZE:
-        before = first + len(page) if page else featured.count()
-        start = max(first - before, 0)
-        page += in_order.exclude(user__in=_featured_users(now))[start : start + PAGE_SIZE - len(page)]
+def _newest(found: Entries, part: slice, out: plus.StandingOut, on_top: list[int]) -> list[int]:
+    """The featured, then the rest, each the newest first."""
+    first = [pk for pk in out.featured if pk not in on_top]
+    page = first[part]
+    start, stop = max(part.start - len(first), 0), max(part.stop - len(first), 0)
+    if stop > start:
+        rest = found.exclude(pk__in={*first, *on_top}).order_by("-refreshed_at", "-pk").values_list("pk", flat=True)
+        page += rest[start:stop]
     return page
 
 
-def _featured_users(now: datetime) -> QuerySet[Any, Any]:
-    """Members whose plan holds it now, as billing.gate.holders says it, for use within a query."""
-    off = SeekerSettings.objects.filter(user=OuterRef("account__user"), is_featured=False)
-    plus = Subscription.objects.giving_plus(now).filter(~Exists(off), account__user__isnull=False)
-    return plus.values("account__user")
-
-
-def _by_grade(entries: Entries, words: str, now: datetime) -> Entries:
+def _by_grade(found: Entries, words: str, out: plus.StandingOut, on_top: list[int]) -> Any:
     query = query_of(words)
-    newest = entries.order_by("-refreshed_at", "-resume").values("pk")[:MOST_GRADED]
+    newest = found.exclude(pk__in=on_top).order_by("-refreshed_at", "-pk").values("pk")[:MOST_GRADED]
     grade = Case(
         When(_stands_in("{a}", query), then=Value(3)),
         When(_stands_in("{a,b}", query), then=Value(2)),
         default=Value(1),
         output_field=IntegerField(),
     )
-    is_featured = Case(When(user__in=_featured_users(now), then=Value(1)), default=Value(0))
-    graded = DirectoryEntry.objects.defer("words").filter(pk__in=newest).alias(grade=grade, is_featured=is_featured)
-    return graded.order_by("-grade", "-is_featured", "-refreshed_at", "-resume")
+    is_featured = Case(When(pk__in=out.featured, then=Value(1)), default=Value(0))
+    graded = DirectoryEntry.objects.filter(pk__in=newest).alias(grade=grade, is_featured=is_featured)
+    return graded.order_by("-grade", "-is_featured", "-refreshed_at", "-pk").values_list("pk", flat=True)
 
 
 def _stands_in(weights: str, query: Combinable) -> Any:

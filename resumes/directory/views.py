@@ -63,7 +63,8 @@ def there(view: View) -> View:
 def _with_rules(resume: Resume, response: HttpResponse) -> HttpResponse:
     """What becomes private is gone at once, so nobody keeps it without asking; search engines only what is public."""
     is_for_all = resume_page.is_for_search_engines(resume)
-    response.headers.setdefault("Cache-Control", "no-cache" if is_for_all else "private, no-store")
+    kept = "no-cache" if is_for_all else "private, no-store"
+    response.headers["Cache-Control"] = response.headers.get("Cache-Control", kept) if is_for_all else kept
     if not is_for_all:
         response.headers["X-Robots-Tag"] = "noindex"
     patch_vary_headers(response, ["Cookie"])

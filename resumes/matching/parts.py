@@ -18,7 +18,7 @@ from resumes.matching.seeker import STEP_NAMES, STEPS, Seeker
 Answer = Literal["yes", "partly", "no", "unclear"]
 
 # what counts how much in the order of a list
-SKILLS, MEANING, LEVEL, PLACE, PAY = 0.45, 0.25, 0.15, 0.10, 0.05
+SKILLS, MEANING, LEVEL, PLACE, PAY = 0.35, 0.35, 0.15, 0.10, 0.05
 _WORTH: dict[Answer, float] = {"yes": 1.0, "partly": 0.6, "unclear": 0.5, "no": 0.0}
 # Of the 200 pairs of bench/embedding_pairs.yaml a resume and its ad have a likeness of 0.53 (a quarter less than 0.41),
 # a resume and any other ad 0.10 (one of a hundred more than 0.35).
@@ -68,8 +68,8 @@ class SkillWeights:
 
     def __init__(self, asked: Mapping[int, int], jobs: int) -> None:
         self._asked, self._jobs = asked, jobs
-        # as if three more skills of middling weight were asked for and half had: one hit of one tells little
-        self.doubt = 1.5 * math.log(jobs + 2)
+        # as if a few more skills were asked for and hardly any of them had: one hit of one tells little
+        self.doubt = 2 * math.log(jobs + 2)
 
     def of(self, skill_id: int) -> float:
         return math.log((self._jobs + 2) / (self._asked.get(skill_id, 0) + 1))
@@ -77,7 +77,7 @@ class SkillWeights:
     def share(self, skills: SkillsPart) -> float:
         """What somebody has of what is asked for, 0 to 1."""
         have, missing = (sum(self.of(skill.pk) for skill in each) for each in (skills.have, skills.missing))
-        return float((have + self.doubt * 0.3) / (have + missing + self.doubt))
+        return float((have + self.doubt * 0.15) / (have + missing + self.doubt))
 
 
 def fit_of(

@@ -194,6 +194,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'verbose_name_plural': 'seeker settings',
+                'indexes': [django.contrib.postgres.indexes.GinIndex(fields=['blocked_domains'], name='seeker_blocked_domains'), models.Index(condition=models.Q(('is_pinned', True), ('is_featured', False), _connector='OR'), fields=['user'], name='seeker_stands_out')],
             },
         ),
         migrations.CreateModel(
@@ -219,7 +220,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'verbose_name_plural': 'directory entries',
-                'ordering': ['-refreshed_at', '-resume'],
+                'ordering': ['-refreshed_at', '-pk'],
             },
         ),
         migrations.AddIndex(

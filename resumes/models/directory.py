@@ -34,7 +34,7 @@ class DirectoryEntry(models.Model):
     refreshed_at = models.DateTimeField(help_text="When its owner last published.")
 
     class Meta:
-        ordering: ClassVar = ["-refreshed_at", "-resume"]
+        ordering: ClassVar = ["-refreshed_at", "-pk"]
         verbose_name_plural = "directory entries"
         indexes: ClassVar = [
             # the directory without a search

@@ -4,6 +4,7 @@ from typing import ClassVar
 
 from django.conf import settings
 from django.contrib.postgres.fields import ArrayField
+from django.contrib.postgres.indexes import GinIndex
 from django.db import models
 from django.db.models.functions import Now
 from django.urls import reverse
@@ -153,6 +154,16 @@ class SeekerSettings(models.Model):
 
     class Meta:
         verbose_name_plural = "seeker settings"
+        indexes: ClassVar = [
+            # who blocks the domains of somebody who looks at the directory
+            GinIndex(fields=["blocked_domains"], name="seeker_blocked_domains"),
+            # who wishes other than most, of the members with Plus
+            models.Index(
+                fields=["user"],
+                name="seeker_stands_out",
+                condition=models.Q(is_pinned=True) | models.Q(is_featured=False),
+            ),
+        ]
 
     def __str__(self) -> str:
         return f"Seeker settings {self.pk}"

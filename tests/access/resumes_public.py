@@ -23,6 +23,10 @@ RULES: dict[str, Rule] = {
     "publishing:delete_message": OWN_DEED,
     "directory:index": PAGE,
     "directory:resume": PAGE,
+    "directory:pdf": PAGE,
+    "directory:text": PAGE,
+    "directory:json": PAGE,
+    "directory:photo": PAGE,
     "directory:contact": Rule("sss5555", "ooo5555"),
 }
 OF_MESSAGE = ("message", "report_message", "delete_message")
