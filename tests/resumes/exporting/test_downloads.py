@@ -176,3 +176,11 @@ def test_what_cannot_be_printed_is_named(client: Client, ada: User) -> None:
 def test_the_page_takes_few_queries(client: Client, resume: Resume, django_assert_max_num_queries: Any) -> None:
     with django_assert_max_num_queries(7):
         client.get(at(resume, "export/"))
+
+
+def test_nobody_has_hundreds_made(client: Client, resume: Resume) -> None:
+    for _ in range(30):
+        known = client.get(at(resume, "resume.pdf"))
+    assert known.status_code == 200
+    assert client.get(at(resume, "resume.pdf")).status_code == 429
+    assert client.get(at(resume, "resume.txt")).status_code == 200
