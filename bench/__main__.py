@@ -8,7 +8,10 @@ from typing import Any
 from bench.environment import fresh_site
 
 # in this order; those that stand alone need no guides, which "importing" makes
-ALONE = ("alerts", "billing", "board", "job_import", "job_pages", "job_search", "resume_matching", "resume_directory")
+ALONE = (
+    "alerts", "billing", "board", "embedding", "job_import", "job_pages", "job_search", "resume_directory",
+    "resume_matching",
+)  # fmt: skip
 PARTS = ("importing", "searching", "pages", "signing_in", "enumeration", *ALONE)
 
 

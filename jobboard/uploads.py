@@ -72,7 +72,7 @@ def scan(content: bytes) -> None:
 def safe_name(name: str, *, ending: str) -> str:
     """One plain line that is no path, turns no direction of writing, and ends as the file is."""
     last = re.split(r"[/\\]", unicodedata.normalize("NFC", name.replace("\0", "")))[-1]
-    shown = "".join(" " if each.isspace() else each for each in last if unicodedata.category(each)[0] != "C")
+    shown = "".join(" " if each.isspace() else each for each in last if each.isspace() or each.isprintable())
     stem = _UNSAFE.sub(" ", shown).strip(" .")
     while _ENDING.search(stem):
         stem = _ENDING.sub("", stem).strip(" .")

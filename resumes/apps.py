@@ -79,15 +79,23 @@ class ResumesConfig(AppConfig):
     }  # fmt: skip
 
     def ready(self) -> None:
-        from accounts.privacy import deletion
+        from accounts import next_actions
+        from accounts.privacy import deletion, export
         from jobs import companies, indexing
         from resumes import addresses
         from resumes.directory import sitemap
+        from resumes.exporting import archive
+        from resumes.importing import files
+        from resumes.next_actions import of_resumes
         from resumes.publishing import seeing
         from resumes.vectors import making
 
-        if addresses.hold_for_the_gone not in deletion.before_deletion:
-            deletion.before_deletion.append(addresses.hold_for_the_gone)
+        for prepare in (addresses.hold_for_the_gone, files.let_go_of_all):
+            if prepare not in deletion.before_deletion:
+                deletion.before_deletion.append(prepare)
         companies.when_merged.append(seeing.forget_company)
         sitemap.register()
+        next_actions.register(of_resumes)
+        if archive.files_of not in export.files_of:
+            export.files_of.append(archive.files_of)
         indexing.when_indexed.append(making.note_jobs)

@@ -66,7 +66,7 @@ BASICS = (
 )
 # basics.location
 LOCATION = (
-    Field("address", "Street address", autocomplete="street-address"),
+    Field("address", "Street address", autocomplete="address-line1"),
     Field("postalCode", "Postal code", autocomplete="postal-code"),
     Field("city", "City", autocomplete="address-level2"),
     Field("region", "Region", autocomplete="address-level1"),

@@ -9,6 +9,7 @@ from django.utils import timezone
 from accounts.models import User
 from resumes import skills
 from resumes.document import Document, clean
+from resumes.importing import files
 from resumes.models import Cause, Resume, ResumeRevision
 from resumes.models.resumes import MOST_RESUMES, MOST_REVISIONS
 
@@ -95,15 +96,20 @@ def choose_template(resume: Resume, template: str) -> None:
 @transaction.atomic
 def delete(resume: Resume) -> None:
     """For good, with all it was. Twice is once."""
-    Resume.objects.filter(pk=resume.pk, user=take_turn(resume.user_id)).delete()
+    owner = take_turn(resume.user_id)
+    for stands in Resume.objects.filter(pk=resume.pk, user=owner):
+        files.let_go(stands)
+        stands.delete()
 
 
 def _remember(resume: Resume, cause: Cause, *, is_apart: bool = False) -> None:
-    """What was saved, as a revision; edits of one sitting are one. The oldest go."""
+    """What was saved, as a revision; edits of one sitting are one, but what was sent to somebody stays as it was
+    (tracker.applications.sent_resumes). The oldest go.
+    """
     now = timezone.now()
     last = resume.revisions.first()
     is_sitting = cause == Cause.EDITED and last and last.cause == Cause.EDITED and now - last.saved_at < SITTING
-    if last and is_sitting and not is_apart:
+    if last and is_sitting and not is_apart and not resume.applications.filter(resume_edition=last.edition).exists():
         ResumeRevision.objects.filter(pk=last.pk).update(content=resume.content, edition=resume.edition)
     else:
         ResumeRevision.objects.create(

@@ -21,9 +21,9 @@ class TrackerConfig(AppConfig):
         "tracker.Application": Table(
             title="applications",
             where="user",
-            exported=("id", "user", "job", "guide", "title", "company", "url", "place", "pay", "resume", "ad_text",
-                      "stage", "outcome", "created_at", "changed_at", "opened_at", "answered_at", "applied_on",
-                      "removed_at"),
+            exported=("id", "user", "job", "guide", "title", "company", "url", "place", "pay", "resume",
+                      "resume_version", "resume_edition", "ad_text", "stage", "outcome", "created_at", "changed_at",
+                      "opened_at", "answered_at", "applied_on", "removed_at"),
             left_out={"snapshot": "the ad as it was, which is public and not about you",
                       "likeness": "made from company and title",
                       **dict.fromkeys(("position", "version"), "how the board keeps its order")},

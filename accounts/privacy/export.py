@@ -3,9 +3,9 @@
 import json
 import tempfile
 import zipfile
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 from datetime import datetime
-from typing import IO, Any
+from typing import IO, Any, NamedTuple
 
 from django.conf import settings
 from django.core.serializers.json import DjangoJSONEncoder
@@ -19,6 +19,15 @@ from jobboard.mail import render_text
 
 IN_MEMORY = 2 * 1024 * 1024  # larger exports go through a file on disk
 CHUNK = 500
+# What apps add as files of their own, such as a resume that other programs read: name in the ZIP, content, and in a
+# few words what it is. Of the account alone.
+files_of: list[Callable[[User], Iterable["OwnFile"]]] = []
+
+
+class OwnFile(NamedTuple):
+    name: str
+    content: bytes
+    about: str
 
 
 def export_zip(user: User) -> IO[bytes]:
@@ -28,7 +37,8 @@ def export_zip(user: User) -> IO[bytes]:
     now = timezone.now()
     with zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED) as archive:
         counts = {label: _write(archive, rows_of(label, table, user), table) for label, table in declared().items()}
-        archive.writestr("README.txt", _readme(now, counts))
+        own = [_add(archive, each) for source in files_of for each in source(user)]
+        archive.writestr("README.txt", _readme(now, counts, own))
     file.seek(0)
     return file
 
@@ -57,6 +67,12 @@ def _write(archive: zipfile.ZipFile, rows: QuerySet[Any], table: Table) -> int:
     return count
 
 
+def _add(archive: zipfile.ZipFile, file: OwnFile) -> tuple[str, str]:
+    """Only its name and what it is are remembered: there may be many and large ones."""
+    archive.writestr(file.name, file.content)
+    return file.name, file.about
+
+
 def _json_of(rows: QuerySet[Any], table: Table) -> Iterator[str]:
     named = [field.name for field in rows.model._meta.concrete_fields if field.related_model not in (None, User)]
     if named:  # so that no row asks for what it names
@@ -70,8 +86,9 @@ def _values(row: Model, table: Table) -> dict[str, Any]:
     return fields | {name: made(row) for name, made in table.added.items()}
 
 
-def _readme(now: datetime, counts: dict[str, int]) -> str:
+def _readme(now: datetime, counts: dict[str, int], own: list[tuple[str, str]]) -> str:
     files = [
         {"name": file_of(table), "rows": counts[label], "reasons": table.reasons} for label, table in declared().items()
     ]
-    return render_text("account/export_readme.txt", {"now": now, "files": files, "site_name": settings.SITE_NAME})
+    context = {"now": now, "files": files, "own": own, "site_name": settings.SITE_NAME}
+    return render_text("account/export_readme.txt", context)

@@ -84,7 +84,7 @@ def _with_gaps(lines: list[str], tops: list[float]) -> Iterator[str]:
     steps = sorted(above - below for above, below in pairwise(tops) if above - below > 1)
     usual = steps[len(steps) // 3] if steps else 0
     for number, line in enumerate(said):
-        if number and usual and not -usual < tops[number - 1] - tops[number] < usual * 1.45:
+        if number and usual and not -usual < tops[number - 1] - tops[number] < usual * 1.28:
             yield ""
         yield line
 

@@ -11,7 +11,7 @@ from resumes.importing.other_formats import check_text, check_value
 from resumes.importing.results import Read, Unreadable
 from resumes.sections import BASICS, PROFILES, SECTIONS, Field, Section
 
-MOST_BYTES = 5_000_000
+MOST_BYTES = 2_500_000
 
 # what 0.0.0 and programs of its time called fields: where → their name → ours
 _OLD: dict[str, dict[str, str]] = {
@@ -28,7 +28,9 @@ _OLD_SECTIONS = {"certifications": "certificates", "volunteering": "volunteer", 
 def read(content: bytes) -> Read:
     """Raises Unreadable."""
     if len(content) > MOST_BYTES:
-        raise Unreadable(f"The file is larger than {MOST_BYTES // 1_000_000} MB. A resume is some kilobytes of JSON.")
+        raise Unreadable(
+            f"The file is larger than {MOST_BYTES / 1_000_000:.1f} MB. A resume is some kilobytes of JSON."
+        )
     text = decoded(content)
     check_text(text)
     return of_value(parse(text))

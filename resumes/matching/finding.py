@@ -5,7 +5,7 @@ the newest of their careers. Each is then taken apart (resumes.matching.parts), 
 model the other two stand alone.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from django.db import connection
@@ -15,13 +15,13 @@ from jobs import keys
 from jobs.content_types import JobCard
 from jobs.models import Job, JobSkill, SearchRow
 from resumes.matching import demand
-from resumes.matching.parts import Fit, SkillName, SkillsPart, fit_of, skills_part, weights
+from resumes.matching.parts import Fit, SkillName, SkillsPart, SkillWeights, fit_of, skills_part
 from resumes.matching.seeker import Seeker
 from resumes.vectors import nearest
 
 NEAR, BY_SKILL, OF_CAREER = 150, 20, 40
 RAREST = 6  # skills that are looked for one by one
-MOST_JOBS, MOST_CAREERS = 20, 6
+MOST_JOBS, MOST_CAREERS = 12, 6
 _BY_KEY = """
 (SELECT job_id FROM jobs_searchrow WHERE keys @> ARRAY[%s]::integer[] ORDER BY posted_at DESC, job_id DESC LIMIT %s)
 """
@@ -63,7 +63,7 @@ def jobs_for(seeker: Seeker, *, also_out_of_reach: bool = False) -> FittingJobs:
 def job_fit(job: Job, seeker: Seeker) -> Fit:
     likeness = nearest.of_jobs(seeker.vector, [job.pk]).get(job.pk) if seeker.vector else None
     asked = _asked([job.pk]).get(job.pk, [])
-    return fit_of(job, asked, seeker, likeness=likeness, weight=_weight())
+    return fit_of(job, asked, seeker, likeness=likeness, weights=_weights())
 
 
 def careers_for(seeker: Seeker) -> list[FittingCareer]:
@@ -116,9 +116,9 @@ def _by_keys(seeker: Seeker) -> list[int]:
 def _fits(found: dict[int, float | None], seeker: Seeker) -> dict[int, Fit]:
     """Two queries, however many they are."""
     jobs = Job.objects.open().filter(pk__in=found).defer("description", "company", "category", "guide")
-    asked, weight = _asked(list(found)), _weight()
+    asked, weights = _asked(list(found)), _weights()
     return {
-        job.pk: fit_of(job, asked.get(job.pk, []), seeker, likeness=found[job.pk], weight=weight) for job in jobs
+        job.pk: fit_of(job, asked.get(job.pk, []), seeker, likeness=found[job.pk], weights=weights) for job in jobs
     }  # fmt: skip
 
 
@@ -130,6 +130,6 @@ def _asked(job_ids: Sequence[int]) -> dict[int, list[SkillName]]:
     return found
 
 
-def _weight() -> Callable[[int], float]:
+def _weights() -> SkillWeights:
     every = demand.of_all()
-    return weights(every.asked, every.jobs)
+    return SkillWeights(every.asked, every.jobs)

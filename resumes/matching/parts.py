@@ -4,7 +4,7 @@ The parts are for the seeker alone. How they add up orders lists for them and is
 """
 
 import math
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Literal, NamedTuple
 
 from accounts.places import countries
@@ -18,11 +18,12 @@ from resumes.matching.seeker import STEP_NAMES, STEPS, Seeker
 Answer = Literal["yes", "partly", "no", "unclear"]
 
 # what counts how much in the order of a list
-SKILLS, MEANING, LEVEL, PLACE, PAY = 0.45, 0.25, 0.15, 0.10, 0.05
+SKILLS, MEANING, LEVEL, PLACE, PAY = 0.35, 0.35, 0.15, 0.10, 0.05
 _WORTH: dict[Answer, float] = {"yes": 1.0, "partly": 0.6, "unclear": 0.5, "no": 0.0}
-# likeness of a resume and an ad that go together, and of two that have nothing to do with each other, by the 200
-# pairs of tests/jobboard/embedding_pairs.yaml: the median of pairs, and the median of strangers
-ALIKE, STRANGE = 0.45, 0.15
+# Of the 200 pairs of bench/embedding_pairs.yaml a resume and its ad have a likeness of 0.53 (a quarter less than 0.41),
+# a resume and any other ad 0.10 (one of a hundred more than 0.35).
+ALIKE, RELATED = 0.42, 0.30
+NOTHING_ALIKE, ALL_ALIKE = 0.10, 0.60
 
 
 class SkillName(NamedTuple):
@@ -62,14 +63,30 @@ class Fit(NamedTuple):
         return [part for part in (self.level, self.place, self.pay, self.meaning) if part]
 
 
+class SkillWeights:
+    """How much a skill tells one job from others, by how few open jobs ask for it: `asked` by skill, of `jobs`."""
+
+    def __init__(self, asked: Mapping[int, int], jobs: int) -> None:
+        self._asked, self._jobs = asked, jobs
+        # as if a few more skills were asked for and hardly any of them had: one hit of one tells little
+        self.doubt = 2 * math.log(jobs + 2)
+
+    def of(self, skill_id: int) -> float:
+        return math.log((self._jobs + 2) / (self._asked.get(skill_id, 0) + 1))
+
+    def share(self, skills: SkillsPart) -> float:
+        """What somebody has of what is asked for, 0 to 1."""
+        have, missing = (sum(self.of(skill.pk) for skill in each) for each in (skills.have, skills.missing))
+        return float((have + self.doubt * 0.15) / (have + missing + self.doubt))
+
+
 def fit_of(
-    job: Job, asked: Sequence[SkillName], seeker: Seeker, *, likeness: float | None, weight: Callable[[int], float]
+    job: Job, asked: Sequence[SkillName], seeker: Seeker, *, likeness: float | None, weights: SkillWeights
 ) -> Fit:
-    """`weight` of a skill: how much it tells one job from others."""
     skills, meaning = skills_part(asked, seeker), meaning_part(likeness)
     level, place, pay = level_part(job, seeker), place_part(job, seeker), pay_part(job, seeker)
     order = (
-        SKILLS * _share(skills, weight)
+        SKILLS * weights.share(skills)
         + MEANING * _closeness(likeness)
         + LEVEL * _WORTH[level.answer]
         + PLACE * _WORTH[place.answer]
@@ -128,29 +145,12 @@ def meaning_part(likeness: float | None) -> Part | None:
         return None
     if likeness >= ALIKE:
         return Part("yes", "Words", "The ad and your resume speak of the same kind of work.")
-    if likeness >= (ALIKE + STRANGE) / 2:
+    if likeness >= RELATED:
         return Part("partly", "Words", "The ad and your resume speak of related work.")
     return Part("no", "Words", "The ad and your resume speak of different work.")
-
-
-def weights(counts: dict[int, int], total: int) -> Callable[[int], float]:
-    """How much a skill tells, by how few open jobs ask for it: `counts` by skill, of `total`."""
-
-    def weight(skill_id: int) -> float:
-        return math.log((total + 2) / (counts.get(skill_id, 0) + 1))
-
-    return weight
-
-
-def _share(skills: SkillsPart, weight: Callable[[int], float]) -> float:
-    """Of what is asked for; an ad that asks for few skills says less than one that asks for many."""
-    if not skills.asked:
-        return 0.3
-    have, missing = (sum(weight(skill.pk) for skill in each) for each in (skills.have, skills.missing))
-    return have / (have + missing + 1.0) if have + missing else 0.3
 
 
 def _closeness(likeness: float | None) -> float:
     if likeness is None:
         return 0.5
-    return min(1.0, max(0.0, (likeness - STRANGE) / (2 * (ALIKE - STRANGE))))
+    return min(1.0, max(0.0, (likeness - NOTHING_ALIKE) / (ALL_ALIKE - NOTHING_ALIKE)))

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
-from tests.access import applications, resumes_fit, resumes_public
+from tests.access import applications, resumes_editor, resumes_exports, resumes_files, resumes_fit, resumes_public
 from tests.access.addresses import Address
 from tests.access.bookmarks import OWN_BOOKMARKS
 from tests.access.cast import Cast
@@ -35,9 +35,11 @@ def arguments(address: Address, cast: Cast) -> dict[str, Any]:
     owned = {"account:end_session": "session of free", "account:receipt": "accounts.deletionreceipt"}
     if address.key in applications.owned():
         return {"pk": applications.thing(address.key, things).pk, "kind": "notes"}
-    for rules in (resumes_public, resumes_fit):
+    for rules in (resumes_public, resumes_exports, resumes_files, resumes_fit):
         if (named := rules.arguments(address.key, things)) is not None:
             return named
+    if address.key in resumes_editor.OF_ONE:
+        return {"pk": things["resume of free"].pk, "edition": 1}
     slug = "de" if address.key == "jobs:place" else things[SLUGS.get(address.key, "careers.guide")].slug
     return {
         "object_id": row.pk,
@@ -79,10 +81,16 @@ OBJECTS: dict[str, Owned] = {
         for key in applications.owned()
     },
     **{
-        key: Owned("free", "pk", lambda cast, key=key: resumes_public.thing(key, cast.objects, "other").pk)
-        for key in resumes_public.owned()
+        key: Owned("free", "pk", lambda cast, key=key, of=of: of.thing(key, cast.objects, "other").pk)
+        for of in (resumes_public, resumes_exports)
+        for key in of.owned()
+    },
+    **{
+        key: Owned("free", "pk", lambda cast, key=key: resumes_files.thing(key, cast.objects, "other").pk)
+        for key in resumes_files.OWNED
     },
     "fit:resume": Owned("free", "pk", lambda cast: cast.objects["resume of other"].pk),
+    **{key: Owned("free", "pk", lambda cast: cast.objects["resume of other"].pk) for key in resumes_editor.OF_ONE},
     # support finds members only
     "admin:accounts_user_change": Owned("support", "object_id", lambda cast: cast.people["administrator"].pk),
     "admin:accounts_user_history": Owned("support", "object_id", lambda cast: cast.people["administrator"].pk),

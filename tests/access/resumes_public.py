@@ -26,7 +26,7 @@ RULES: dict[str, Rule] = {
     "directory:pdf": PAGE,
     "directory:text": PAGE,
     "directory:json": PAGE,
-    "directory:photo": Rule("4455555"),  # it has none
+    "directory:photo": PAGE,
     "directory:contact": Rule("sss5555", "ooo5555"),
 }
 OF_MESSAGE = ("message", "report_message", "delete_message")

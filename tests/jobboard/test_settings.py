@@ -69,6 +69,13 @@ def test_a_number_that_is_none_is_one_sentence(name: str, value: str) -> None:
     assert "Traceback" not in answer.stderr
 
 
+def test_an_embedding_model_that_there_is_not_is_one_sentence() -> None:
+    answer = manage("check", EMBEDDING_MODEL="bert")
+    assert answer.returncode != 0
+    assert "EMBEDDING_MODEL is “bert”. Make it “use-multilingual-3” or “none”." in answer.stderr
+    assert "Traceback" not in answer.stderr
+
+
 def test_demo_accounts_are_refused_outside_demo_mode() -> None:
     answer = manage("shell", "-c", "from accounts.demo import create_demo_accounts as c; c()")
     assert "Demo accounts are made in demo mode only" in answer.stderr

@@ -1,14 +1,20 @@
 """Rows for tests of resumes."""
 
+from io import BytesIO
 from typing import Any
 
 from allauth.account.models import EmailAddress
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.utils import timezone
+from PIL import Image
 
 from accounts.models import User
+from jobboard import uploads
+from jobboard.file_kinds import FileKind
 from resumes import storing
 from resumes.document import Document
-from resumes.models import Resume, ResumeMessage
+from resumes.importing import files, photos
+from resumes.models import Resume, ResumeMessage, ResumeUpload
 from resumes.publishing import visibility as visibility_of
 from tests.billing.rows import give_plus
 
@@ -48,10 +54,26 @@ def message(owner: User, sender: User, **fields: Any) -> ResumeMessage:
     return ResumeMessage.objects.create(owner=owner, sender=sender, **values | fields)
 
 
+def file_of(resume: Resume, content: bytes = b"Ada Quay", name: str = "cv.txt") -> ResumeUpload:
+    """As it is after it was taken in."""
+    upload = uploads.Upload(content, FileKind.TEXT, name)
+    stored = uploads.keep(content, folder=files.FOLDER, ending="txt")
+    return files.remember(upload, stored=stored, kind="text", resume=resume, user=resume.user)
+
+
+def picture(size: tuple[int, int] = (400, 500), kind: str = "PNG", **options: Any) -> bytes:
+    buffer = BytesIO()
+    Image.new("RGB", size, "navy").save(buffer, kind, **options)
+    return buffer.getvalue()
+
+
 def one_of_each(free: User, other: User) -> dict[str, Any]:
-    """A public resume of each, and a message to each from the other."""
+    """A public resume of each with a photo, a file that was taken in, and a message to each from the other."""
     things: dict[str, Any] = {f"resume of {name}": published(user) for name, user in (("free", free), ("other", other))}
     for name, user, sender in (("free", free, other), ("other", other, free)):
         things[f"message of {name}"] = message(user, sender, resume=things[f"resume of {name}"])
+    for name in ("free", "other"):
+        things[f"file of {name}"] = file_of(things[f"resume of {name}"])
+        photos.put(things[f"resume of {name}"], SimpleUploadedFile("me.png", picture()))
     things["address of free"] = things["resume of free"].addresses.get()
     return things

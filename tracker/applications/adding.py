@@ -7,7 +7,7 @@ from django.db import transaction
 from accounts.models import User
 from jobs.models import Job
 from tracker import snapshots
-from tracker.applications import positions
+from tracker.applications import positions, sent_resumes
 from tracker.applications.duplicates import ids_of_same_job, likeness_of
 from tracker.applications.moving import check_alone
 from tracker.applications.turns import take_turn
@@ -38,6 +38,7 @@ def add(*, application: Application, now: datetime) -> Application:
         application.position = positions.on_top(user_id=application.user_id, stage=application.stage)
         application.likeness = likeness_of(title=application.title, company=application.company)
         application.created_at = application.changed_at = now
+        sent_resumes.link(application)
         if application.job is not None:
             application.snapshot = snapshots.take(job=application.job)
         application.save()

@@ -11,7 +11,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from accounts.pages import members_page, owner
 from jobs.models import Job
-from tracker.applications import adding, duplicates, pasting
+from tracker.applications import adding, duplicates, pasting, sent_resumes
 from tracker.applications.forms import AddForm
 from tracker.models import Application, Stage
 
@@ -98,6 +98,7 @@ def _page(
     context = {
         "is_going": is_going,
         "form": form,
+        "own_resumes": sent_resumes.names(owner(request)),
         "pasted": pasted or pasting.PasteForm(),
         "found": found,
         "twin": twin,

@@ -9,7 +9,7 @@ from django.utils.safestring import mark_safe
 from jobs.ages import day
 from jobs.models import Job
 from tracker import snapshots
-from tracker.applications import parts
+from tracker.applications import parts, sent_resumes
 from tracker.models import Application, Contact, Outcome, Stage
 
 # to choose from beside "Closed": what each says of the end
@@ -29,6 +29,7 @@ def context(application: Application, request: HttpRequest, *, forms: dict[str, 
         "application": application,
         "choices": CHOICES,
         "job": job,
+        "sent": sent_resumes.sent(application),
         "is_open": job is not None and job.is_open,
         "events": application.events.filter(removed_at__isnull=True)[:MOST_EVENTS],
         "contacts": Contact.objects.filter(application=application, removed_at__isnull=True),

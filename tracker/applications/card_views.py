@@ -8,7 +8,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from accounts.pages import members_page, owner
-from tracker.applications import adding, card_page, editing, moving, opening
+from tracker.applications import adding, card_page, editing, moving, opening, sent_resumes
 from tracker.applications.board_views import board_page
 from tracker.applications.forms import FACTS, ApplicationForm, MoveForm
 from tracker.applications.pages import own_or_404
@@ -41,7 +41,8 @@ def edit(request: HttpRequest, pk: int) -> HttpResponse:
                 return redirect(application)
             is_gone = False
     there = own_or_404(request, pk, or_removed=is_post)
-    context = {"form": form, "application": there, "changed": changed, "is_gone": is_gone}
+    own = sent_resumes.names(owner(request))
+    context = {"form": form, "application": there, "changed": changed, "is_gone": is_gone, "own_resumes": own}
     return render(request, "tracker/applications/edit.html", context, status=409 if changed or is_gone else 200)
 
 

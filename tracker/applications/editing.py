@@ -7,6 +7,7 @@ from django.db import transaction
 from django.db.models import Model
 from django.utils import timezone
 
+from tracker.applications import sent_resumes
 from tracker.applications.duplicates import likeness_of
 from tracker.applications.turns import take_turn
 from tracker.models import Application, EventKind, TimelineEvent
@@ -34,9 +35,11 @@ def edit(*, application: Application, said: dict[str, Any], version: int | None,
         for name in changed:
             setattr(current, name, said[name])
         current.likeness = likeness_of(title=current.title, company=current.company)
+        if "resume" in changed:
+            sent_resumes.link(current)
         current.version += 1
         current.changed_at = now
-        current.save(update_fields=[*changed, "likeness", "version", "changed_at"])
+        current.save(update_fields=[*changed, *sent_resumes.FIELDS, "likeness", "version", "changed_at"])
         labels = ", ".join(_label(current, name) for name in changed)
         TimelineEvent.objects.create(application=current, at=now, kind=EventKind.EDITED, text=labels)
     return []

@@ -69,7 +69,11 @@ class ApplicationForm(_ApplicationForm):
     class Meta:
         model = Application
         fields = FACTS
-        widgets = {"applied_on": day_input(), "url": forms.URLInput(attrs={"inputmode": "url"})}
+        widgets = {
+            "applied_on": day_input(),
+            "url": forms.URLInput(attrs={"inputmode": "url"}),
+            "resume": forms.TextInput(attrs={"list": "own-resumes", "autocomplete": "off"}),
+        }
         labels = {"guide": "Career guide", "applied_on": "Applied on"}
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:

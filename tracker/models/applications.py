@@ -11,6 +11,7 @@ from django.urls import reverse
 from accounts.text import validate_plain_line, validate_says_something
 from careers.models import Guide
 from jobs.models import Job
+from resumes.models import Resume
 from tracker.applications.querysets import ApplicationQuerySet, EntryQuerySet, PartQuerySet
 from tracker.models.snapshots import AdSnapshot
 
@@ -59,6 +60,11 @@ class Application(models.Model):
     resume = models.CharField(
         "resume sent", max_length=120, blank=True, validators=PLAIN, help_text="Which version, in your own words."
     )
+    # which of their own it was and as it was then (tracker.applications.sent_resumes); the words outlast it
+    resume_version = models.ForeignKey(
+        Resume, models.SET_NULL, null=True, blank=True, editable=False, related_name="applications"
+    )
+    resume_edition = models.PositiveIntegerField(null=True, blank=True, editable=False)
     ad_text = models.TextField("text of the ad", blank=True, max_length=LONGEST_AD)
     stage = models.CharField(max_length=9, choices=Stage, default=Stage.SAVED)
     outcome = models.CharField(max_length=10, choices=Outcome, blank=True)

@@ -86,10 +86,11 @@ def _goes_on(line: Line, following: Line, length: int, full: int) -> bool:
     first = following.text[0]
     if "@" in line.text or "@" in following.text or "\t" in following.text or _IS_LINK.match(following.text):
         return False
+    span = span_in(following.text)
+    if span is not None and (not span.rest or not first.islower()):
+        return False
     if line.is_bullet and first.islower():
         return True
-    if span_in(following.text) is not None and not first.islower():
-        return False
     if line.text.endswith(_ENDED) and not first.islower():
         return length >= full and line.is_prose and following.is_prose
     if first.islower():

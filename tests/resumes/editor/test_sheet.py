@@ -31,9 +31,15 @@ def value(field: Any) -> Any:
 def documents(draw: Any) -> dict[str, Any]:
     """Whole documents, with things that no box shows at every level."""
     location = {"countryCode": st.sampled_from(["FR", "France", "XX", ""]), "city": TEXT, "w": JUNK}
-    basics = {"name": TEXT, "summary": TEXT, "image": TEXT, "y": JUNK,
-              "location": st.fixed_dictionaries({}, optional=location),
-              "profiles": st.lists(st.fixed_dictionaries({"network": TEXT}, optional={"z": JUNK}), max_size=2)}  # fmt: skip
+    profile = st.fixed_dictionaries({"network": TEXT}, optional={"z": JUNK})
+    basics = {
+        "name": TEXT,
+        "summary": TEXT,
+        "image": TEXT,
+        "y": JUNK,
+        "location": st.fixed_dictionaries({}, optional=location),
+        "profiles": st.lists(profile, max_size=2),
+    }
     found = {"basics": draw(st.fixed_dictionaries({}, optional=basics)), "x": draw(JUNK)}
     for section in draw(st.lists(st.sampled_from(SECTIONS), max_size=3, unique=True)):
         known = {field.key: value(field) for field in section.fields}
@@ -58,10 +64,8 @@ def test_samples_posted_unchanged_stay_as_they_are(path: Any) -> None:
     assert clean(Sheet.posted(query(rendered(Sheet.of(document)))).document()) == document
 
 
-STEPS = st.lists(
-    st.tuples(st.sampled_from(["add", "up", "down", "remove", "edit", "section-up", "section-down"]), st.integers(0, 3)),
-    min_size=1, max_size=6,
-)  # fmt: skip
+ACTS = ["add", "up", "down", "remove", "edit", "section-up", "section-down"]
+STEPS = st.lists(st.tuples(st.sampled_from(ACTS), st.integers(0, 3)), min_size=1, max_size=6)
 
 
 @given(STEPS)

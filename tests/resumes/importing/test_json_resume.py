@@ -109,7 +109,7 @@ def test_any_encoding_is_read(encoding):
         (b'{"basics": {"profiles": [{"url": []}]}}', "Profiles elsewhere, entry 1, Link: should be text."),
         (b'{"work": ' + json.dumps([{"name": "a"}] * 61).encode() + b"}", "Work: has 61 entries; at most 60"),
         (b'{"basics": {"summary": "' + b"a" * 10_001 + b'"}}', "About you: has 10,001 characters; at most 10,000"),
-        (b'{"basics": {"x": "' + b"a" * 10_000_000 + b'"}}', "larger than 5 MB"),
+        (b'{"basics": {"x": "' + b"a" * 10_000_000 + b'"}}', "larger than 2.5 MB"),
         (b'{"meta": {"format": "FRESH@0.6.0"}, "name": "A"}', "the FRESH format"),
         (b'{"SkillsPassport": {}}', "a Europass file"),
         (b'<?xml version="1.0"?><SkillsPassport/>', "a Europass file"),

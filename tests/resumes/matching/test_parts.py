@@ -96,5 +96,12 @@ def test_no_part_is_a_bare_number():
 
 
 def test_rare_skills_order_more_than_common_ones():
-    weight = parts.weights({1: 900, 2: 3}, 1000)
-    assert weight(2) > 3 * weight(1)
+    weights = parts.SkillWeights({1: 900, 2: 3}, 1000)
+    assert weights.of(2) > 3 * weights.of(1)
+
+
+def test_eight_of_eleven_are_more_than_one_of_one():
+    weights = parts.SkillWeights(dict.fromkeys(range(11), 10), 1000)
+    skills = [SkillName(pk, str(pk), str(pk)) for pk in range(11)]
+    many = parts.SkillsPart(tuple(skills[:8]), (), tuple(skills[8:]))
+    assert weights.share(many) > weights.share(parts.SkillsPart((skills[0],), (), ()))
