@@ -36,6 +36,7 @@ class PublicResumeAdmin(ReadOnlyAdmin, JobsAdmin):
     search_fields = ("published_at",)
     search_help_text = "Its address: what stands after /r/"
     ordering = ("-published_at",)
+    view_on_site = False  # that would be its owner's page
     actions = ("take_down",)
     change_form_template = "admin/resumes/publicresume/change_form.html"
     readonly_fields = ("called", "visibility", "published_at", "where", "said")
@@ -65,10 +66,10 @@ class PublicResumeAdmin(ReadOnlyAdmin, JobsAdmin):
     def get_search_results(
         self, request: HttpRequest, queryset: QuerySet[Any], search_term: str
     ) -> tuple[QuerySet[Any], bool]:
-        """By the address, or the whole link to it."""
+        """By the address, or the whole link to it. One that only those with the link see is listed for nobody else."""
         slug = search_term.strip().rstrip("/").rpartition("/")[2].lower()
         if not slug:
-            return queryset, False
+            return queryset.exclude(visibility=Visibility.LINK), False
         found = addresses.look_up(slug, now=timezone.now()).resume
         return queryset.filter(pk=found.pk) if found else queryset.none(), False
 
@@ -85,9 +86,9 @@ class PublicResumeAdmin(ReadOnlyAdmin, JobsAdmin):
         return place_of(resume.published or {}) or NONE
 
     @admin.display(description="Address")
-    def where(self, resume: PublicResume) -> SafeString | str:
+    def where(self, resume: PublicResume) -> SafeString:
         slug = addresses.slug_of(resume, now=timezone.now())
-        return link(ResumeAddress(slug=slug).get_absolute_url(), f"/r/{slug}/") if slug else NONE
+        return link(ResumeAddress(slug=slug).get_absolute_url(), f"/r/{slug}/")
 
     @admin.display(description="Text")
     def said(self, resume: PublicResume) -> SafeString:
@@ -97,7 +98,8 @@ class PublicResumeAdmin(ReadOnlyAdmin, JobsAdmin):
         self, request: HttpRequest, context: dict[str, Any], add: bool = False, change: bool = False,
         form_url: str = "", obj: Any = None,
     ) -> HttpResponse:  # fmt: skip
-        context |= {"may_act": self.has_act_permission(request), "checkbox_name": ACTION_CHECKBOX_NAME}
+        slug = addresses.slug_of(obj, now=timezone.now())
+        context |= {"may_act": self.has_act_permission(request), "checkbox_name": ACTION_CHECKBOX_NAME, "slug": slug}
         return super().render_change_form(request, context, add, change, form_url, obj)
 
     @admin.action(description="Take it off the site", permissions=["act"])

@@ -78,6 +78,16 @@ def test_it_is_taken_off_with_a_note_to_its_owner(
     assert f"/account/resumes/{public.pk}/publishing/" in letter.body
 
 
+def test_one_with_the_link_alone_is_found_by_the_link_alone(moderator: Client) -> None:
+    resume = rows.published(rows.member(), visibility="link")
+    where = f"{LIST}?q={resume.addresses.get().slug}"
+    assert list(moderator.get(LIST).context["cl"].result_list) == []
+    assert [row.pk for row in moderator.get(where).context["cl"].result_list] == [resume.pk]
+    assert where in moderator.get(f"{LIST}{resume.pk}/change/").content.decode()
+    act(moderator, where, "take_down", resume, note="It names a colleague.")
+    assert not Resume.objects.get().is_published
+
+
 def test_a_note_is_asked_for_first(moderator: Client, public: Resume) -> None:
     for said in ({}, {"note": ""}, {"note": "x" * 2001}):
         answer = act(moderator, LIST, "take_down", public, **said)
