@@ -50,7 +50,12 @@ ROLES = (
         "Writes, reviews and publishes career guides; places ads.",
         (Right("careers"), Right("billing", ("adplacement", "adday"))),
     ),
-    Role("moderator", "Moderator", "Looks after jobs, companies and reports of abuse.", (Right("jobs"),)),
+    Role(
+        "moderator",
+        "Moderator",
+        "Looks after jobs, companies, public resumes and reports of abuse; sees no draft.",
+        (Right("jobs"), Right("resumes", ("publicresume", "resumemessage"), ("view", "change"))),
+    ),
     Role(
         "support",
         "Support",

@@ -24,6 +24,10 @@ GROUPS: dict[str, list[tuple[str, ...]]] = {
         ("Regions", "public", "jobs", "region"),
         ("Exchange rates", "currency_exchange", "jobs", "exchangerate"),
     ],
+    "Resumes": [
+        ("Public resumes", "badge", "resumes", "publicresume"),
+        ("Reported messages", "mark_chat_unread", "resumes", "resumemessage"),
+    ],
     "Advertisements": [
         ("Ads", "campaign", "billing", "adplacement"),
     ],

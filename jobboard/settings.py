@@ -193,6 +193,7 @@ ACCOUNT_RATE_LIMITS = {  # beside allauth's own: what people report of jobs (job
     "report_job_member": "20/d/user",
     "report_job_again": "1/d/key",  # a visitor without an account and a job
     "resume_address": "60/m/user",  # looked up while somebody types (resumes.publishing.address_views)
+    "own_resume_pdf": "30/m/user",  # resumes.exporting.views
     "resume_pdf": "30/m/ip",  # of public resumes (resumes.directory.file_views)
     "resume_contact": "20/d/user",  # messages to the owners of resumes (resumes.directory.views)
 }

@@ -28,6 +28,8 @@ from accounts.admin.bases import ModelAdmin
 from accounts.forms import AddressField
 from accounts.models import AuditAction, AuditEntry, DeletionReceipt, User
 from accounts.privacy.deletion import CannotDelete, delete_account
+from accounts.privacy.export import rows_of
+from accounts.privacy.inventory import declared
 
 if TYPE_CHECKING:
     DjangoUserAdmin = BaseUserAdmin[User]
@@ -44,7 +46,7 @@ for model in (EmailAddress, Authenticator, UserSession, SocialAccount, SocialApp
 admin.site.login = secure_admin_login(admin.site.login)  # type: ignore[method-assign]
 
 _RIGHTS = ("is_staff", "groups", "is_superuser", "user_permissions")
-_PANELS = ("addresses", "second_factors", "sessions", "last_entries")
+_PANELS = ("addresses", "second_factors", "sessions", "last_entries", "holdings")
 _SHOWN_ENTRIES = 20
 _PANEL_ROW = "<div>{}</div>"
 
@@ -75,7 +77,8 @@ class UserAdmin(DjangoUserAdmin, ModelAdmin):
         (None, {"fields": ("email", "name", "is_active")}),
         ("May", {"fields": _RIGHTS}),
         ("Dates", {"fields": ("last_login", "date_joined")}),
-        ("Signing in", {"fields": _PANELS}),
+        ("Signing in", {"fields": _PANELS[:-1]}),
+        ("What the site holds", {"fields": _PANELS[-1:]}),
     )
     add_fieldsets = ((None, {"fields": ("email", "name", "usable_password", "password1", "password2")}),)
     filter_horizontal: ClassVar = ("groups", "user_permissions")
@@ -143,6 +146,12 @@ class UserAdmin(DjangoUserAdmin, ModelAdmin):
     def last_entries(self, user: User) -> SafeString | str:
         rows = AuditEntry.objects.filter(account=user.pk)[:_SHOWN_ENTRIES]
         return _rows(f"{row.at:%Y-%m-%d %H:%M} {row.get_action_display()} {_by(row)}" for row in rows)
+
+    @admin.display(description="Rows")
+    def holdings(self, user: User) -> SafeString | str:
+        """How many of each kind, so that support can say so; what is in them is the member's."""
+        counts = {table.title: rows_of(label, table, user).count() for label, table in declared().items()}
+        return _rows(f"{title}: {count:,}" for title, count in sorted(counts.items()) if count)
 
     # What is done ----------------------------------------------------------------------
 

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from functools import wraps
 from typing import cast
 
+from allauth.core.internal import ratelimit  # the public one lets every GET pass
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse
@@ -59,6 +60,11 @@ def own_file(view: Callable[[HttpRequest, Resume], HttpResponse]) -> View:
 
 @own_file
 def pdf(request: HttpRequest, resume: Resume) -> HttpResponse:
+    """Setting one takes a while, the longest a second or two."""
+    if limited := ratelimit.consume_or_429(
+        request, app="allauth.account", action="own_resume_pdf", user=resume.user, limit_get=True
+    ):
+        return cast(HttpResponse, limited)
     look = LookForm(request.GET, resume=resume).chosen
     try:
         return answers.pdf_file(request, resume.content, photo=photo_of(resume), **look)

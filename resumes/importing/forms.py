@@ -21,7 +21,7 @@ class TakeInForm(forms.Form):
     )  # fmt: skip
     text = forms.CharField(
         required=False, label="Or paste its text or JSON", max_length=LONGEST_PASTE,
-        widget=forms.Textarea(attrs={"rows": 8, "class": "text", "dir": "auto"}),
+        widget=forms.Textarea(attrs={"rows": 8, "cols": 20, "dir": "auto"}),
     )  # fmt: skip
 
     def clean(self) -> dict[str, Any]:

@@ -3,6 +3,7 @@
 from resumes.models.addresses import AddressKind, HeldSlug, ResumeAddress
 from resumes.models.directory import DirectoryEntry
 from resumes.models.messages import ResumeMessage
+from resumes.models.public import PublicResume
 from resumes.models.resumes import Cause, PdfTemplate, Resume, ResumeRevision, ResumeSkill, SeekerSettings, Visibility
 from resumes.models.uploads import ResumeUpload, UploadKind
 from resumes.models.vectors import GuideVector, JobToEmbed, JobVector, ResumeVector
@@ -16,6 +17,7 @@ __all__ = [
     "JobToEmbed",
     "JobVector",
     "PdfTemplate",
+    "PublicResume",
     "Resume",
     "ResumeAddress",
     "ResumeMessage",

@@ -5,13 +5,16 @@ from collections.abc import Iterable
 
 from resumes.document import Document
 
-MOST_OF_A_TEXT = 240  # characters of running text: more costs time and says less of what the job is
+MOST_OF_A_TEXT = 120  # characters of running text: more costs time and says less of what the work is
 MOST_SKILLS = 12
+ENOUGH_SKILLS = 3  # say what the work is; an ad's text often begins with the company
 
 
 def of_job(title: str, skills: Iterable[str], description: str) -> str:
-    """`description` is plain text."""
-    return _joined([title, ", ".join(list(skills)[:MOST_SKILLS]), description[:MOST_OF_A_TEXT]])
+    """`description` is plain text, and stands in where the ad names few skills."""
+    named = list(skills)[:MOST_SKILLS]
+    about = description[:MOST_OF_A_TEXT] if len(named) < ENOUGH_SKILLS else ""
+    return _joined([title, ", ".join(named), about])
 
 
 def of_guide(title: str, summary: str, skills: Iterable[str]) -> str:

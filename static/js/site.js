@@ -60,7 +60,7 @@ document.addEventListener("htmx:responseError", () => say("The search did not an
 
 // What an editor has kept in this browser is gone when its owner signs out.
 document.addEventListener("submit", ({ target }) => {
-  if (target.action.endsWith("/accounts/logout/")) Object.keys(localStorage).forEach((key) => key.startsWith("resume:") && localStorage.removeItem(key));
+  if (target.getAttribute("action")?.endsWith("/accounts/logout/")) Object.keys(localStorage).forEach((key) => key.startsWith("resume:") && localStorage.removeItem(key));
 });
 
 // Appearance: Auto, Light, Dark in turn, in place.

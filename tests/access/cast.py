@@ -40,6 +40,7 @@ from billing.models import BillingAction, BillingAudit, Reconciliation
 from careers.documents import SkillGroupDocument
 from careers.models import CareerField, Guide, Skill, SkillGroup
 from jobs.models import Job
+from resumes.models import PublicResume
 from tests import factories
 from tests.alerts import rows as alerts
 from tests.billing import rows
@@ -90,7 +91,8 @@ def assemble() -> Cast:
             appoint(user, role)
         cast.people[role] = user
         client = sign_in(user)
-        record_authentication(client, user, "password")
+        # still fresh at the end, however long all of the matrix takes
+        record_authentication(client, user, "password", seconds_ago=-3600)
         cast.cookies[role] = client.cookies
     rows.give_plus(cast.people["plus"])
     _add_objects(cast)
@@ -127,6 +129,8 @@ def _add_objects(cast: Cast) -> None:
         **alerts.one_of_each(member, stranger),
         **applications.one_of_each(free=member, other=stranger),
         **resumes.one_of_each(free=member, other=stranger),
+        "resumes.publicresume": PublicResume.objects.filter(user=member)[0],
+        "resumes.resumemessage": resumes.message(member, stranger, text="Pay me.", reported_at=rows.now()),
         "version": guide.history.first(),
         "content_type": ContentType.objects.get_for_model(Guide),
         "tracker.bookmark": bookmarks.bookmark(member, Job.objects.public()[0]),

@@ -35,11 +35,9 @@ def arguments(address: Address, cast: Cast) -> dict[str, Any]:
     owned = {"account:end_session": "session of free", "account:receipt": "accounts.deletionreceipt"}
     if address.key in applications.owned():
         return {"pk": applications.thing(address.key, things).pk, "kind": "notes"}
-    for rules in (resumes_public, resumes_exports, resumes_files, resumes_fit):
+    for rules in (resumes_editor, resumes_public, resumes_exports, resumes_files, resumes_fit):
         if (named := rules.arguments(address.key, things)) is not None:
             return named
-    if address.key in resumes_editor.OF_ONE:
-        return {"pk": things["resume of free"].pk, "edition": 1}
     slug = "de" if address.key == "jobs:place" else things[SLUGS.get(address.key, "careers.guide")].slug
     return {
         "object_id": row.pk,

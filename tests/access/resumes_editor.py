@@ -1,5 +1,7 @@
 """Rules of writing resumes (see matrix.py)."""
 
+from typing import Any
+
 from tests.access.rules import MEMBERS_PAGE, OWN_FORM, Rule
 
 # an id of one's own for "free"; of everybody else nobody's
@@ -19,3 +21,8 @@ OF_ONE: dict[str, Rule] = {
     "resumes:restore": _OWN_DEED,
 }
 RULES: dict[str, Rule] = {"resumes:index": MEMBERS_PAGE, "resumes:new": OWN_FORM, **OF_ONE}
+
+
+def arguments(key: str, things: dict[str, Any]) -> dict[str, Any] | None:
+    """What the address `key` names, where it is one of these."""
+    return {"pk": things["resume of free"].pk, "edition": 1} if key in OF_ONE else None

@@ -24,6 +24,8 @@ WORK: dict[str, dict[str, str]] = {
     "jobs.region": {"moderator": ALL, "administrator": ALL},
     "jobs.exchangerate": {"moderator": ALL, "administrator": ALL},
     "jobs.spamrule": {"moderator": ALL, "administrator": ALL},
+    "resumes.publicresume": {"moderator": "v", "administrator": "v"},
+    "resumes.resumemessage": {"moderator": "v", "administrator": "v"},
     # what support does about billing are pages of their own; nothing is edited
     "billing.billingaccount": {"support": "v", "administrator": "v"},
     "billing.subscription": {"support": "v", "administrator": "v"},

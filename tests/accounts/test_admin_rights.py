@@ -9,6 +9,7 @@ from django.test import Client
 
 from accounts.models import AuditAction, AuditEntry, User
 from accounts.roles import ROLES
+from careers.models import HeldSkill, Skill
 from tests.accounts.security.people import member
 from tests.accounts.test_admin import LIST, NEW, act, change, working_as
 from tests.people import sign_in
@@ -126,3 +127,12 @@ def test_the_audit_trail_is_searched_by_number(administrator: Client, query: str
 def test_the_admin_has_no_sign_in_of_its_own() -> None:
     answer = Client().post("/admin/login/?next=/admin/", {"username": "a@example.org", "password": "x"})
     assert answer.headers["Location"] == "/accounts/login/?next=%2Fadmin%2F"
+
+
+def test_how_much_the_site_holds_is_said_and_not_what() -> None:
+    ada, support = member("ada@example.org"), working_as("support")
+    HeldSkill.objects.create(user=ada, skill=Skill.objects.create(name="Whittling", slug="whittling", kind="soft"))
+    page = support.get(f"{LIST}{ada.pk}/change/").content.decode()
+    assert "<div>skills you have: 1</div>" in page
+    assert "Whittling" not in page
+    assert "<div>bookmarks" not in page

@@ -50,10 +50,11 @@ def test_billing_is_in_the_hands_of_support_and_of_no_editor() -> None:
     assert not {"billing.view_billingaccount", "billing.view_stripeevent"} & rights_of("editor")
 
 
-def test_moderators_look_after_jobs_and_nothing_else() -> None:
+def test_moderators_look_after_jobs_and_what_is_public_of_resumes() -> None:
     jobs = set(Permission.objects.filter(content_type__app_label="jobs").values_list("codename", flat=True))
     assert jobs
-    assert rights_of("moderator") == {f"jobs.{codename}" for codename in jobs}
+    resumes = {f"resumes.{act}_{model}" for act in ("view", "change") for model in ("publicresume", "resumemessage")}
+    assert rights_of("moderator") == {f"jobs.{codename}" for codename in jobs} | resumes
 
 
 def test_administrators_may_everything_without_being_superusers() -> None:

@@ -83,6 +83,7 @@ class Command(BaseCommand):
                 self.stdout.write(
                     self.style.WARNING(f"Demo {account.role}: {account.email}  password: {account.password}")
                 )
+            call_command("add_demo_resumes", stdout=self.stdout)
             call_command("add_demo_tracker", stdout=self.stdout)
             call_command("add_demo_alerts", stdout=self.stdout)
 

@@ -104,11 +104,6 @@ def span_in(line: str) -> Span | None:
     return _span(line, first.begin, first.end, first.text, "", is_single=True, sure=(first.is_sure, True))
 
 
-def is_only_a_span(line: str) -> bool:
-    span = span_in(line)
-    return span is not None and not any(each.isalnum() for each in span.rest)
-
-
 def _span(
     line: str, begin: int, end: int, start: str, until: str, *, is_single: bool = False,
     sure: tuple[bool, bool] = (True, True),

@@ -148,7 +148,7 @@ def test_the_page_offers_both_templates_and_all_files(client: Client, resume: Re
     for template in ("classic", "modern"):
         assert f'resume.pdf?template={template}&amp;language=fr"' in page
     assert at(resume, "resume.json") in page
-    assert "It looks like English." in page
+    assert "The text looks like English." in page
     assert "cannot be printed" not in page
 
 
@@ -176,3 +176,11 @@ def test_what_cannot_be_printed_is_named(client: Client, ada: User) -> None:
 def test_the_page_takes_few_queries(client: Client, resume: Resume, django_assert_max_num_queries: Any) -> None:
     with django_assert_max_num_queries(7):
         client.get(at(resume, "export/"))
+
+
+def test_nobody_has_hundreds_made(client: Client, resume: Resume) -> None:
+    for _ in range(30):
+        known = client.get(at(resume, "resume.pdf"))
+    assert known.status_code == 200
+    assert client.get(at(resume, "resume.pdf")).status_code == 429
+    assert client.get(at(resume, "resume.txt")).status_code == 200
