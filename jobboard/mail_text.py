@@ -18,8 +18,8 @@ _PARAGRAPHS = re.compile(r"\n[ ]*\n\s*")
 
 @dataclass(frozen=True)
 class Part:
-    """A piece of an email. `kind` is "text", "list", "code", "button" (an address of this site) or
-    "address" (one elsewhere)."""
+    """A piece of an email. `kind` is "text", "list", "quote" (line by line what somebody else wrote), "code",
+    "button" (an address of this site) or "address" (one elsewhere)."""
 
     kind: str
     text: str = ""
@@ -37,6 +37,11 @@ def cleaned(text: str) -> str:
     return UNSEEN.sub(" ", text.replace("\r\n", "\n").replace("\r", "\n")).strip()
 
 
+def quoted(text: str) -> str:
+    """What somebody else wrote, so marked that no line of it can stand as ours."""
+    return "\n".join(f"> {line}".rstrip() for line in cleaned(text).split("\n"))
+
+
 def parts(text: str, *, code: str, site_url: str) -> list[Part]:
     """The paragraphs of `text`, told apart by what they hold.
 
@@ -47,6 +52,8 @@ def parts(text: str, *, code: str, site_url: str) -> list[Part]:
     for paragraph in _PARAGRAPHS.split(cleaned(text)):
         if code and paragraph == code:
             found.append(Part("code", paragraph))
+        elif all(line.startswith(">") for line in paragraph.split("\n")):
+            found.append(Part("quote", items=tuple(line[1:].strip() for line in paragraph.split("\n"))))
         elif _ADDRESS.fullmatch(paragraph):
             own = paragraph == site_url or paragraph.startswith((f"{site_url}/", f"{site_url}?"))
             found.append(Part("button" if own else "address", paragraph))
@@ -82,6 +89,8 @@ def _prose(lines: list[str]) -> Iterator[Part]:
 def _wrapped_part(part: Part) -> str:
     if part.kind == "list":
         return "\n".join(map(_wrapped_item, part.items))
+    if part.kind == "quote":
+        return "\n".join(_fill(line, initial_indent="> ", subsequent_indent="> ") or ">" for line in part.items)
     return _fill(part.text) if part.kind == "text" else part.text
 
 

@@ -20,7 +20,7 @@ class ResumesConfig(AppConfig):
             where="user",
             exported=("id", "user", "name", "content", "edition", "uncertain", "template", "visibility", "published",
                       "published_at", "created_at", "changed_at"),
-            left_out={"photo": _PLACE},
+            left_out={"photo": _PLACE, "look_due_at": "the work of moderators"},
         ),
         "resumes.ResumeRevision": Table(
             title="earlier states of resumes",
@@ -62,7 +62,19 @@ class ResumesConfig(AppConfig):
             where=_of_either,
             exported=("id", "resume", "sender_name", "organization", "reply_to", "text", "sent_at", "mailed_at"),
             left_out={**dict.fromkeys(("owner", "sender"), "one of the two is somebody else’s account"),
-                      **dict.fromkeys(("read_at", "reported_at"), "the business of its reader alone")},
+                      **dict.fromkeys(("read_at", "reported_at", "hidden_at"), "the business of its reader alone")},
+        ),
+        "resumes.SilencedSender": Table(
+            title="people from whom you want no more messages",
+            where="owner",
+            exported=("id", "owner", "sender_name", "silenced_at"),
+            left_out={"sender": "somebody else’s account"},
+        ),
+        "resumes.TakenDown": Table(
+            title="resumes that moderators took off the site",
+            where="user",
+            exported=("id", "user", "resume", "note", "taken_down_at"),
+            left_out={"digest": "made from your resume"},
         ),
         "resumes.ResumeUpload": Table(
             title="files that resumes were read from",

@@ -8,8 +8,10 @@ from django.db import transaction
 from django.urls import reverse
 
 from jobboard import mail
+from resumes.directory import silencing
 from resumes.models import Resume, ResumeMessage, Visibility
-from resumes.publishing import visibility
+from resumes.publishing import taken_down, visibility
+from resumes.storing import take_turn
 
 
 def take_down(ids: Iterable[int], *, note: str, now: datetime) -> list[int]:
@@ -24,9 +26,11 @@ def take_down(ids: Iterable[int], *, note: str, now: datetime) -> list[int]:
 @transaction.atomic
 def _hide(resume: Resume, *, note: str, now: datetime) -> bool:
     """False where its owner was quicker: it is private or gone."""
+    take_turn(resume.user_id)
     locked = Resume.objects.select_for_update(of=("self",)).select_related("user").filter(pk=resume.pk).first()
     if locked is None or not locked.is_published:
         return False
+    taken_down.remember(locked, note=note, now=now)
     visibility.show(locked, visibility=Visibility.PRIVATE, now=now)
     context = {
         "resume": locked,
@@ -39,12 +43,21 @@ def _hide(resume: Resume, *, note: str, now: datetime) -> bool:
     return True
 
 
-def remove_messages(ids: Iterable[int]) -> int:
-    """They are abuse: gone from their readers' pages too."""
-    _, gone = ResumeMessage.objects.filter(pk__in=ids, reported_at__isnull=False).delete()
+def looked_at(ids: Iterable[int]) -> int:
+    """What was published after another was taken off may stay. The next that is published is looked at again."""
+    return Resume.objects.filter(pk__in=ids, look_due_at__isnull=False).update(look_due_at=None)
+
+
+@transaction.atomic
+def remove_messages(ids: Iterable[int], *, now: datetime) -> int:
+    """They are abuse: gone from their readers' pages too, and who wrote them writes to those no more."""
+    reported = ResumeMessage.objects.filter(pk__in=ids, reported_at__isnull=False)
+    for message in reported.order_by("pk"):
+        silencing.silence(message, now=now)
+    _, gone = reported.delete()
     return gone.get(ResumeMessage._meta.label, 0)
 
 
 def dismiss_messages(ids: Iterable[int]) -> int:
-    """They are none: their readers keep them, and the queue does not."""
+    """They are none: the queue lets go of them. Readers keep those that they did not delete."""
     return ResumeMessage.objects.filter(pk__in=ids, reported_at__isnull=False).update(reported_at=None)

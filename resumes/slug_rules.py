@@ -29,6 +29,8 @@ _LETTERS = str.maketrans({
     "θ": "th", "ι": "i", "κ": "k", "λ": "l", "μ": "m", "ν": "n", "ξ": "x", "ο": "o", "π": "p", "ρ": "r", "σ": "s",
     "ς": "s", "τ": "t", "υ": "y", "φ": "f", "χ": "ch", "ψ": "ps", "ω": "o",
 })  # fmt: skip
+# Letters of other alphabets by their look, where that is another letter than their sound.
+_LOOKS = str.maketrans("авекмнорстухѕјԛԝηνρτχ", "abekmhopctyxsjqwnvptx")
 # Not as a whole, nor with a hyphen or digits beside it: nobody shall seem to speak for the site.
 _AUTHORITY = """
 admin admins administrator administrators official officials staff moderator moderators support helpdesk security
@@ -60,6 +62,8 @@ tools tracker trial true false undefined unknown unsubscribe update updates upgr
 user username users uucp verify version void web webhook webhooks webmail website well-known widget wiki wpad
 www www-data xml you your yourself
 """
+_SMALL = ("a", "an", "and", "at", "department", "desk", "for", "from", "of", "our", "the")
+_SURNAMES = ("root", "staff")  # among words of authority
 _ABUSIVE = """
 arse arsehole asshole bastard bitch bollocks bullshit childporn cock cocksucker cunt faggot fuck fucker fucking
 genocide hitler jihad kkk nazi nazis nigga nigger paedo paedophile pedo pedophile penis piss porn porno pornhub
@@ -115,7 +119,7 @@ def fold(slug: str) -> str:
 def is_reserved(slug: str) -> bool:
     """Whether an address belongs to the site, or would seem to speak for it, or insults."""
     whole = _coarse(slug)
-    if whole in _reserved() or any(brand in whole for brand in _brands()):
+    if whole in _reserved() or any(brand in whole for brand in brands()):
         return True
     parts = {_coarse(part) for part in (*slug.split("-"), *re.split(r"[-\d]+", slug)) if part}
     return not parts.isdisjoint(_never_in_parts())
@@ -123,10 +127,44 @@ def is_reserved(slug: str) -> bool:
 
 def suggestion(text: str) -> str:
     """What comes nearest to `text` of what may be chosen, or ""."""
-    plain = unicodedata.normalize("NFKD", unicodedata.normalize("NFKC", text).casefold().translate(_LETTERS))
-    plain = "".join(each for each in plain if not unicodedata.combining(each)).translate(_LETTERS)
-    slug = re.sub(r"[^a-z0-9]+", "-", plain).strip("-")[:LONGEST].strip("-")
+    slug = re.sub(r"[^a-z0-9]+", "-", _latin(text)).strip("-")[:LONGEST].strip("-")
     return slug if len(slug) >= SHORTEST and not is_reserved(slug) else ""
+
+
+def names_the_site(text: str) -> bool:
+    """Whether a name holds what the site calls itself, in one word or in several that stand together ("Way mark"),
+    in letters that look or sound so."""
+    return any(_holds_brand(words) for words in _readings(text))
+
+
+def has_authority_word(text: str) -> bool:
+    """Whether one of the words of a person's name is one by which they would seem to speak for the site."""
+    known = authority() - {*map(_coarse, _SURNAMES)}
+    return any(not known.isdisjoint(words) for words in _readings(text))
+
+
+def is_authority_alone(text: str) -> bool:
+    """Whether a name is such a word and nothing that tells whose: "Support", "The Billing Support Team"."""
+    return any(words and not authority().isdisjoint(words) and _reserved() >= {*words} - {*map(_coarse, _SMALL)}
+               for words in _readings(text))  # fmt: skip
+
+
+def _holds_brand(words: list[str]) -> bool:
+    ends = range(len(words) + 1)
+    together = {"".join(words[start:end]) for start in ends for end in ends[start + 1 : start + 12]}
+    return any(brand in word for brand in brands() for word in words) or not brands().isdisjoint(together)
+
+
+def _readings(text: str) -> list[list[str]]:
+    """The words of a name in the coarse form, read by the sound of its letters and by their look."""
+    seen = unicodedata.normalize("NFKC", text).casefold().translate(_LOOKS)
+    return [[_coarse(word) for word in re.findall(r"[a-z0-9]+", _latin(each))] for each in (text, seen)]
+
+
+def _latin(text: str) -> str:
+    """In small letters from a to z, as far as there are any for it."""
+    plain = unicodedata.normalize("NFKD", unicodedata.normalize("NFKC", text).casefold().translate(_LETTERS))
+    return "".join(each for each in plain if not unicodedata.combining(each)).translate(_LETTERS)
 
 
 def _coarse(slug: str) -> str:
@@ -140,12 +178,17 @@ def _reserved() -> frozenset[str]:
 
 
 @cache
+def authority() -> frozenset[str]:
+    return frozenset(_coarse(word) for word in _AUTHORITY.split())
+
+
+@cache
 def _never_in_parts() -> frozenset[str]:
     return frozenset(_coarse(word) for word in (*_AUTHORITY.split(), *_ABUSIVE.split()))
 
 
 @cache
-def _brands() -> frozenset[str]:
+def brands() -> frozenset[str]:
     """What the site calls itself, and its host without the part that hosts share."""
     host = (urlsplit(settings.SITE_URL).hostname or "").split(".")
     names = {_letters_of(settings.SITE_NAME), *(host[-2:-1] if len(host) > 1 else ())}

@@ -7,6 +7,7 @@ from django.contrib.admin.helpers import ACTION_CHECKBOX_NAME
 from django.db.models import Count, OuterRef, QuerySet, Subquery
 from django.db.models.functions import Coalesce
 from django.http import HttpRequest, HttpResponse
+from django.utils import timezone
 
 from accounts.admin.trail import ReadOnlyAdmin
 from jobs.admin.bases import NONE, JobsAdmin, moment_column, number_of, short
@@ -70,7 +71,9 @@ class ResumeMessageAdmin(ReadOnlyAdmin, JobsAdmin):
     def remove(self, request: HttpRequest, queryset: QuerySet[Any]) -> None:
         ids = self.chosen(request, queryset)
         self.note_each(request, queryset.filter(pk__in=ids), "Removed as abuse.")
-        messages.success(request, f"{number_of(moderating.remove_messages(ids), 'message')} removed.")
+        messages.success(
+            request, f"{number_of(moderating.remove_messages(ids, now=timezone.now()), 'message')} removed."
+        )
 
     @admin.action(description=ACTS[1][1], permissions=["act"])
     def dismiss(self, request: HttpRequest, queryset: QuerySet[Any]) -> None:

@@ -9,7 +9,7 @@ from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.utils import timezone
-from django.utils.html import format_html
+from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 from unfold.widgets import UnfoldAdminTextareaWidget
 
@@ -17,8 +17,23 @@ from accounts.admin.trail import ReadOnlyAdmin
 from jobs.admin.bases import NONE, JobsAdmin, link, moment_column, number_of, short
 from resumes import addresses, moderating
 from resumes.exporting.text import text_of
-from resumes.models import PublicResume, ResumeAddress, Visibility
+from resumes.models import PublicResume, ResumeAddress, TakenDown, Visibility
 from resumes.showing import place_of
+
+LOOKED = "I looked at it: it may stay"
+
+
+class DueFilter(admin.SimpleListFilter):
+    """What was published by somebody of whom one was taken off (resumes.publishing.taken_down)."""
+
+    title = "to be looked at"
+    parameter_name = "due"
+
+    def lookups(self, request: HttpRequest, model_admin: Any) -> list[tuple[str, str]]:
+        return [("yes", "Published after one was taken off")]
+
+    def queryset(self, request: HttpRequest, queryset: QuerySet[Any]) -> QuerySet[Any]:
+        return queryset.filter(look_due_at__isnull=False) if self.value() else queryset
 
 
 class NoteForm(forms.Form):
@@ -31,21 +46,22 @@ class NoteForm(forms.Form):
 
 @admin.register(PublicResume)
 class PublicResumeAdmin(ReadOnlyAdmin, JobsAdmin):
-    list_display = ("called", "headline", "place", "visibility", "came")
-    list_filter = ("visibility",)
+    list_display = ("called", "headline", "place", "visibility", "came", "due")
+    list_filter = ("visibility", DueFilter)
     search_fields = ("published_at",)
     search_help_text = "Its address: what stands after /r/"
     ordering = ("-published_at",)
     view_on_site = False  # that would be its owner's page
-    actions = ("take_down",)
+    actions = ("take_down", "looked_at")
     change_form_template = "admin/resumes/publicresume/change_form.html"
-    readonly_fields = ("called", "visibility", "published_at", "where", "said")
+    readonly_fields = ("called", "visibility", "published_at", "where", "notes", "said")
     fieldsets: ClassVar = (
-        (None, {"fields": ("visibility", "published_at", "where")}),
+        (None, {"fields": ("visibility", "published_at", "where", "notes")}),
         ("What others see", {"fields": ("said",)}),
     )
 
     came = moment_column("published_at", "Published")
+    due = moment_column("look_due_at", "To be looked at since")
 
     def has_act_permission(self, request: HttpRequest) -> bool:
         """A resume is not edited: it is taken off."""
@@ -90,6 +106,12 @@ class PublicResumeAdmin(ReadOnlyAdmin, JobsAdmin):
         slug = addresses.slug_of(resume, now=timezone.now())
         return link(ResumeAddress(slug=slug).get_absolute_url(), f"/r/{slug}/")
 
+    @admin.display(description="Taken off before")
+    def notes(self, resume: PublicResume) -> SafeString | str:
+        """Of whichever of its owner's: what it said then may be in another one now."""
+        rows = TakenDown.objects.filter(user=resume.user_id)[:10]
+        return format_html_join("", "<p>{}: {}</p>", ((f"{r.taken_down_at:%Y-%m-%d}", r.note) for r in rows)) or NONE
+
     @admin.display(description="Text")
     def said(self, resume: PublicResume) -> SafeString:
         return format_html('<pre dir="auto" class="whitespace-pre-wrap">{}</pre>', text_of(resume.published or {}))
@@ -99,8 +121,17 @@ class PublicResumeAdmin(ReadOnlyAdmin, JobsAdmin):
         form_url: str = "", obj: Any = None,
     ) -> HttpResponse:  # fmt: skip
         slug = addresses.slug_of(obj, now=timezone.now())
-        context |= {"may_act": self.has_act_permission(request), "checkbox_name": ACTION_CHECKBOX_NAME, "slug": slug}
+        context |= {
+            "may_act": self.has_act_permission(request), "checkbox_name": ACTION_CHECKBOX_NAME, "slug": slug,
+            "looked": LOOKED,
+        }  # fmt: skip
         return super().render_change_form(request, context, add, change, form_url, obj)
+
+    @admin.action(description=LOOKED, permissions=["act"])
+    def looked_at(self, request: HttpRequest, queryset: QuerySet[Any]) -> None:
+        ids = self.chosen(request, queryset.filter(look_due_at__isnull=False))
+        self.note_each(request, queryset.filter(pk__in=ids), "Looked at: it may stay.")
+        messages.success(request, f"{number_of(moderating.looked_at(ids), 'resume')} may stay.")
 
     @admin.action(description="Take it off the site", permissions=["act"])
     def take_down(self, request: HttpRequest, queryset: QuerySet[Any]) -> HttpResponse | None:

@@ -90,19 +90,24 @@ def contact(request: HttpRequest, found: Resume, slug: str) -> HttpResponse:
         return redirect_to_login(request.path)
     if not seeing.viewer(user).is_confirmed:
         return redirect("account_email")
-    name = (found.published or {}).get("basics", {}).get("name", "")
     if found.user_id == user.pk:
         return render(request, "directory/contact_own.html", {"slug": slug, "owned": found})
     form = ContactForm(request.POST if request.method == "POST" else None, initial={"sender_name": user.name})
     if request.method == "POST" and form.is_valid() and (answer := _sent(request, found, form, slug)):
         return answer
-    return render(request, "directory/contact.html", {"form": form, "name": name, "slug": slug})
+    return _contact_form(request, found, form, slug)
+
+
+def _contact_form(request: HttpRequest, found: Resume, form: ContactForm, slug: str, status: int = 200) -> HttpResponse:
+    name = (found.published or {}).get("basics", {}).get("name", "")
+    return render(request, "directory/contact.html", {"form": form, "name": name, "slug": slug}, status=status)
 
 
 def _sent(request: HttpRequest, found: Resume, form: ContactForm, slug: str) -> HttpResponse | None:
     sender = cast(User, request.user)
-    if limited := ratelimit.consume_or_429(request, action="resume_contact", user=sender):
-        return cast(HttpResponse, limited)
+    if not ratelimit.consume(request, action="resume_contact", user=sender):
+        form.add_error(None, "You have sent many messages today. Wait until tomorrow to send this one.")
+        return _contact_form(request, found, form, slug, status=429)
     try:
         contacting.send(resume=found, sender=sender, now=timezone.now(), **form.cleaned_data)
     except contacting.Refusal as refusal:

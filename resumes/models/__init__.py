@@ -2,7 +2,8 @@
 
 from resumes.models.addresses import AddressKind, HeldSlug, ResumeAddress
 from resumes.models.directory import DirectoryEntry
-from resumes.models.messages import ResumeMessage
+from resumes.models.messages import ResumeMessage, SilencedSender
+from resumes.models.moderation import TakenDown
 from resumes.models.public import PublicResume
 from resumes.models.resumes import Cause, PdfTemplate, Resume, ResumeRevision, ResumeSkill, SeekerSettings, Visibility
 from resumes.models.uploads import ResumeUpload, UploadKind
@@ -26,6 +27,8 @@ __all__ = [
     "ResumeUpload",
     "ResumeVector",
     "SeekerSettings",
+    "SilencedSender",
+    "TakenDown",
     "UploadKind",
     "Visibility",
 ]

@@ -62,6 +62,9 @@ class Resume(models.Model):
     published = models.JSONField(null=True, blank=True)
     published_at = models.DateTimeField(null=True, blank=True)
     photo = models.CharField(max_length=100, blank=True, help_text="Its name in the storage.")
+    look_due_at = models.DateTimeField(
+        null=True, blank=True, help_text="Since when moderators are to look at it: published after one was taken off."
+    )
     created_at = models.DateTimeField(db_default=Now())
     changed_at = models.DateTimeField(db_default=Now())
 
@@ -82,7 +85,11 @@ class Resume(models.Model):
                 violation_error_message="One of your resumes is in the directory already.",
             ),
         ]  # fmt: skip
-        indexes: ClassVar = [models.Index(fields=["user", "-changed_at"], name="resume_of_member")]
+        indexes: ClassVar = [
+            models.Index(fields=["user", "-changed_at"], name="resume_of_member"),
+            # read by moderators
+            models.Index(fields=["look_due_at"], name="resume_look_due", condition=models.Q(look_due_at__isnull=False)),
+        ]
 
     def __str__(self) -> str:
         return self.name

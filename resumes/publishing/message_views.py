@@ -8,17 +8,18 @@ from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from accounts.pages import members_page, owner
+from resumes.directory import contacting, silencing
 from resumes.models import ResumeMessage
 
 A_PAGE = 30
 
 
 def _own_or_404(request: HttpRequest, pk: int) -> ResumeMessage:
-    """A message to them. One to somebody else is as if it were not there, and so is one that they sent."""
+    """A message to them. One to somebody else is as if it were not there, and so is one that they sent or deleted."""
     if pk > 2**63 - 1:
         raise Http404
     found: ResumeMessage = get_object_or_404(
-        ResumeMessage.objects.select_related("resume"), pk=pk, owner=owner(request)
+        ResumeMessage.objects.select_related("resume"), pk=pk, owner=owner(request), hidden_at=None
     )
     return found
 
@@ -26,10 +27,11 @@ def _own_or_404(request: HttpRequest, pk: int) -> ResumeMessage:
 @require_safe
 @members_page
 def messages(request: HttpRequest) -> HttpResponse:
-    sent = ResumeMessage.objects.filter(owner=owner(request)).select_related("resume")
+    sent = ResumeMessage.objects.filter(owner=owner(request), hidden_at=None).select_related("resume")
     page = Paginator(sent, A_PAGE).get_page(request.GET.get("page", "1")[:9])
-    unread = ResumeMessage.objects.filter(owner=owner(request), read_at=None).count()
-    return render(request, "publishing/messages.html", {"page": page, "unread": unread})
+    unread = sent.filter(read_at=None).count()
+    context = {"page": page, "unread": unread, "silenced": silencing.of(owner(request))}
+    return render(request, "publishing/messages.html", context)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -41,7 +43,8 @@ def message(request: HttpRequest, pk: int) -> HttpResponse:
         read_at = None if "unread" in request.POST else found.read_at or timezone.now()
         ResumeMessage.objects.filter(pk=found.pk).update(read_at=read_at)
         return redirect("publishing:messages")
-    return render(request, "publishing/message.html", {"message": found})
+    is_silenced = silencing.is_silenced(owner=found.owner_id, sender=found.sender_id)
+    return render(request, "publishing/message.html", {"message": found, "is_silenced": is_silenced})
 
 
 @require_POST
@@ -58,6 +61,28 @@ def report_message(request: HttpRequest, pk: int) -> HttpResponse:
 @require_POST
 @members_page
 def delete_message(request: HttpRequest, pk: int) -> HttpResponse:
-    _own_or_404(request, pk).delete()
-    notices.success(request, "Deleted.")
+    """They see it no more. What they reported, moderators see until they have decided."""
+    found = _own_or_404(request, pk)
+    contacting.hide(found, now=timezone.now())
+    still = " A person here still looks at it, because you reported it." if found.reported_at else ""
+    notices.success(request, f"Deleted.{still}")
+    return redirect("publishing:messages")
+
+
+@require_POST
+@members_page
+def silence(request: HttpRequest, pk: int) -> HttpResponse:
+    """No more messages from who wrote this one."""
+    found = _own_or_404(request, pk)
+    silencing.silence(found, now=timezone.now())
+    notices.success(request, f"You get no more messages from {found.sender_name}.")
+    return redirect("publishing:messages")
+
+
+@require_POST
+@members_page
+def unsilence(request: HttpRequest, pk: int) -> HttpResponse:
+    if pk > 2**63 - 1 or not silencing.lift(owner=owner(request), pk=pk):
+        raise Http404
+    notices.success(request, "They may write to you again.")
     return redirect("publishing:messages")

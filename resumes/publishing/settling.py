@@ -29,6 +29,7 @@ class Settled(NamedTuple):
     freed: int  # addresses that nobody is held for any more
     entries: int  # put right in the directory
     mailed: int  # messages that had to wait
+    forgotten: int  # messages that their readers deleted
 
 
 def settle(now: datetime) -> Settled:
@@ -47,7 +48,9 @@ def settle(now: datetime) -> Settled:
         began += sum(_begin(user, now) for user in without)
         over = SeekerSettings.objects.filter(user__in=without, without_plus_since__lte=now - AFTER_PLUS)
         released += sum(_release(user, now) for user in over.values_list("user", flat=True))
-    return Settled(began, came_back, released, _free(now), _put_entries_right(now), contacting.deliver_late(now))
+    freed, entries_put_right = _free(now), _put_entries_right(now)
+    mailed, forgotten = contacting.deliver_late(now), contacting.forget(now)
+    return Settled(began, came_back, released, freed, entries_put_right, mailed, forgotten)
 
 
 def _begin(user_id: int, now: datetime) -> bool:

@@ -8,6 +8,7 @@ from resumes import addresses
 from resumes.directory import entries
 from resumes.document import Document, public_part, sections_of
 from resumes.models import Resume, Visibility
+from resumes.publishing import taken_down
 from resumes.storing import take_turn
 
 
@@ -31,6 +32,12 @@ def what_is_missing(document: Document, visibility: str) -> str:
     return f"Before others can find this resume there, add {words}."
 
 
+def _why_not_again(resume: Resume, document: Document, visibility: str) -> str:
+    """With moderators' note, where they took off just this; "" where they did not."""
+    note = None if visibility == Visibility.PRIVATE else taken_down.note_about(resume, document)
+    return "" if note is None else f"We have taken this off the site, and nothing has changed since. Why: {note}"
+
+
 @transaction.atomic
 def show(resume: Resume, *, visibility: str, now: datetime) -> Resume:
     """Let others see the resume as it says now; with "private", nobody from now on.
@@ -41,7 +48,7 @@ def show(resume: Resume, *, visibility: str, now: datetime) -> Resume:
     take_turn(resume.user_id)
     stands: Resume = Resume.objects.select_related("user").get(pk=resume.pk, user=resume.user_id)
     shown = public_part(stands.content)
-    if missing := what_is_missing(shown, visibility):
+    if missing := what_is_missing(shown, visibility) or _why_not_again(stands, shown, visibility):
         raise NotReady(missing)
     if visibility == Visibility.DIRECTORY:
         others = Resume.objects.filter(user=stands.user_id, visibility=Visibility.DIRECTORY).exclude(pk=stands.pk)
@@ -49,7 +56,9 @@ def show(resume: Resume, *, visibility: str, now: datetime) -> Resume:
     stands.visibility = visibility
     is_private = visibility == Visibility.PRIVATE
     stands.published, stands.published_at = (None, None) if is_private else (shown, now)
-    stands.save(update_fields=["visibility", "published", "published_at"])
+    is_watched = not is_private and taken_down.is_watched(stands.user_id, now=now)
+    stands.look_due_at = now if is_watched else None
+    stands.save(update_fields=["visibility", "published", "published_at", "look_due_at"])
     if not is_private:
         addresses.make_generated(stands)
     if visibility == Visibility.DIRECTORY:

@@ -74,5 +74,5 @@ def test_somebody_writes_to_the_owner_after_signing_up(member: Member) -> None:
     expect(member.page.get_by_text("Sent. If they want to")).to_be_visible()
     assert member.page.url.endswith(path)
     assert ResumeMessage.objects.get().owner == ada
-    [letter] = [each for each in mail.outbox if "writes about your resume" in each.subject]
+    [letter] = [each for each in mail.outbox if "message about your resume" in each.subject]
     assert letter.to == ["ada@example.com"]

@@ -17,5 +17,5 @@ class Command(BaseCommand):
             self.stdout.write(
                 f"Without Plus since now: {settled.began}, with it again: {settled.came_back}, addresses released: "
                 f"{settled.released}, free again: {settled.freed}, entries put right: {settled.entries}, "
-                f"messages mailed late: {settled.mailed}"
+                f"messages mailed late: {settled.mailed}, deleted ones gone: {settled.forgotten}"
             )
