@@ -39,6 +39,7 @@ class Migration(migrations.Migration):
                 ('published', models.JSONField(blank=True, null=True)),
                 ('published_at', models.DateTimeField(blank=True, null=True)),
                 ('photo', models.CharField(blank=True, help_text='Its name in the storage.', max_length=100)),
+                ('published_photo', models.CharField(blank=True, help_text='The one that others see.', max_length=100)),
                 ('created_at', models.DateTimeField(db_default=django.db.models.functions.datetime.Now())),
                 ('changed_at', models.DateTimeField(db_default=django.db.models.functions.datetime.Now())),
                 ('user', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='resumes', to=settings.AUTH_USER_MODEL)),
@@ -184,7 +185,7 @@ class Migration(migrations.Migration):
             name='SeekerSettings',
             fields=[
                 ('user', models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, primary_key=True, related_name='seeker_settings', serialize=False, to=settings.AUTH_USER_MODEL)),
-                ('is_open_to_work', models.BooleanField(default=True, verbose_name='open to work')),
+                ('is_open_to_work', models.BooleanField(default=False, verbose_name='open to work')),
                 ('wants_remote', models.BooleanField(default=False, verbose_name='wants to work from home')),
                 ('is_featured', models.BooleanField(default=True, help_text='With Plus: marked as featured.', verbose_name='featured')),
                 ('is_pinned', models.BooleanField(default=False, help_text='With Plus: takes its turn in the row on top.', verbose_name='pinned')),
@@ -206,7 +207,7 @@ class Migration(migrations.Migration):
                 ('summary', models.CharField(blank=True, max_length=300)),
                 ('place', models.CharField(blank=True, help_text='As lists show it: “Lyon, France”.', max_length=200)),
                 ('country', models.CharField(blank=True, max_length=2)),
-                ('is_open_to_work', models.BooleanField(default=True)),
+                ('is_open_to_work', models.BooleanField(default=False)),
                 ('wants_remote', models.BooleanField(default=False)),
                 ('level', models.CharField(blank=True, choices=[('entry', 'Entry: my first years'), ('mid', 'Middle: I work on my own'), ('senior', 'Senior: others ask me'), ('lead', "Leading: I am responsible for others' work")], max_length=10)),
                 ('years', models.PositiveSmallIntegerField(blank=True, help_text='Of work, in whole years.', null=True)),
@@ -233,7 +234,7 @@ class Migration(migrations.Migration):
         ),
         migrations.AddConstraint(
             model_name='resume',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('published__isnull', True), ('published_at__isnull', True), ('visibility', 'private')), models.Q(models.Q(('visibility', 'private'), _negated=True), ('published__isnull', False), ('published_at__isnull', False)), _connector='OR'), name='resume_shows_what_is_published', violation_error_message='A private resume shows nothing; any other shows what was published.'),
+            constraint=models.CheckConstraint(condition=models.Q(models.Q(('published__isnull', True), ('published_at__isnull', True), ('published_photo', ''), ('visibility', 'private')), models.Q(models.Q(('visibility', 'private'), _negated=True), ('published__isnull', False), ('published_at__isnull', False)), _connector='OR'), name='resume_shows_what_is_published', violation_error_message='A private resume shows nothing; any other shows what was published.'),
         ),
         migrations.AddConstraint(
             model_name='resume',
