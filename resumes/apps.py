@@ -20,7 +20,7 @@ class ResumesConfig(AppConfig):
             where="user",
             exported=("id", "user", "name", "content", "edition", "uncertain", "template", "visibility", "published",
                       "published_at", "created_at", "changed_at"),
-            left_out={"photo": _PLACE, "look_due_at": "the work of moderators"},
+            left_out={"photo": _PLACE, "published_photo": _PLACE, "look_due_at": "the work of moderators"},
         ),
         "resumes.ResumeRevision": Table(
             title="earlier states of resumes",

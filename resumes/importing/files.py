@@ -30,8 +30,9 @@ def forget(upload: ResumeUpload) -> None:
 
 
 def let_go(resume: Resume) -> None:
-    """Before a resume is deleted, in the same transaction: its photo, and the files that it was read from."""
-    uploads.forget(resume.photo)
+    """Before a resume is deleted, in the same transaction: its photos, and the files that it was read from."""
+    for name in {resume.photo, resume.published_photo}:
+        uploads.forget(name)
     for upload in ResumeUpload.objects.filter(resume=resume):
         forget(upload)
 
@@ -40,5 +41,6 @@ def let_go_of_all(user: Any) -> None:
     """Before an account is deleted (accounts.privacy.deletion)."""
     for name in ResumeUpload.objects.filter(user=user).values_list("file", flat=True):
         uploads.forget(name)
-    for name in Resume.objects.of(user).exclude(photo="").values_list("photo", flat=True):
-        uploads.forget(name)
+    for pair in Resume.objects.of(user).values_list("photo", "published_photo"):
+        for name in {*pair}:
+            uploads.forget(name)

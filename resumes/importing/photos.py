@@ -38,9 +38,13 @@ def remove(resume: Resume) -> None:
 
 @transaction.atomic
 def _write(resume: Resume, stored: str) -> None:
-    """The one before goes once this stands. Raises Resume.DoesNotExist where it has been deleted meanwhile."""
+    """The one before goes once this stands, unless others see it: then at the next publishing.
+
+    Raises Resume.DoesNotExist where the resume has been deleted meanwhile.
+    """
     storing.take_turn(resume.user_id)
     stands = Resume.objects.get(pk=resume.pk, user=resume.user_id)
-    uploads.forget(stands.photo)
+    if stands.photo != stands.published_photo:
+        uploads.forget(stands.photo)
     Resume.objects.filter(pk=stands.pk).update(photo=stored)
     resume.photo = stored
