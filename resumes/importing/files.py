@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from django.core.files.storage import default_storage
 from django.db import transaction
 
 from accounts.models import User
@@ -10,6 +11,7 @@ from resumes.models import Resume, ResumeUpload
 from resumes.models.uploads import MOST_UPLOADS
 
 FOLDER = "resume-files"
+PHOTOS = "resume-photos"
 
 
 def remember(upload: uploads.Upload, *, stored: str, kind: str, resume: Resume, user: User) -> ResumeUpload:
@@ -27,6 +29,21 @@ def forget(upload: ResumeUpload) -> None:
     """Twice is once."""
     uploads.forget(upload.file)
     ResumeUpload.objects.filter(pk=upload.pk).delete()
+
+
+def another_photo(name: str) -> str:
+    """A photo kept once more, for a resume that begins as another. Raises Refused where the storage does not answer.
+
+    One that is not there any more is none.
+    """
+    if not name:
+        return ""
+    try:
+        with default_storage.open(name) as photo:
+            content = photo.read()
+    except FileNotFoundError:
+        return ""
+    return uploads.keep(content, folder=PHOTOS, ending="webp")
 
 
 def let_go(resume: Resume) -> None:

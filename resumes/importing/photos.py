@@ -8,9 +8,9 @@ from django.db import transaction
 from jobboard import pictures, uploads
 from jobboard.file_kinds import Refused
 from resumes import storing
+from resumes.importing.files import PHOTOS
 from resumes.models import Resume
 
-FOLDER = "resume-photos"
 LARGEST = (320, 400)  # shown half as wide and high
 MOST_BYTES = 20_000
 MOST_UPLOADED = 5_000_000  # as phones take them
@@ -21,7 +21,7 @@ def put(resume: Resume, file: Any) -> None:
     try:
         uploads.scan(uploads.read(file, most_bytes=MOST_UPLOADED))
         picture = pictures.read(file, largest=LARGEST, most_bytes=MOST_BYTES, most_uploaded=MOST_UPLOADED)
-        stored = uploads.keep(picture.file.read(), folder=FOLDER, ending="webp")
+        stored = uploads.keep(picture.file.read(), folder=PHOTOS, ending="webp")
     except Refused as refused:
         raise ValidationError(str(refused)) from None
     try:
