@@ -33,14 +33,14 @@ def since(user):
 
 
 def test_with_plus_nothing_happens(ada):
-    assert settle(NOW) == settle(NOW) == (0, 0, 0, 0, 0, 0)
+    assert settle(NOW) == settle(NOW) == (0,) * 7
 
 
 def test_the_end_of_plus_is_noted_as_the_day_it_was(ada):
     end_plus(ada, NOW - 3 * DAY)
     assert settle(NOW).began == 1
     assert since(ada) == NOW - 3 * DAY
-    assert settle(NOW + DAY) == (0, 0, 0, 0, 0, 0)
+    assert settle(NOW + DAY) == (0,) * 7
 
 
 def test_ninety_days_later_the_address_is_released_and_held(ada):
@@ -61,7 +61,7 @@ def test_plus_again_within_that_time_is_as_if_nothing_was(ada):
     end_plus(ada)
     settle(NOW)
     ada.billing_account.subscriptions.update(period_end=NOW + 400 * DAY, cancels_at=None)
-    assert settle(NOW + 95 * DAY) == (0, 1, 0, 0, 0, 0)
+    assert settle(NOW + 95 * DAY) == (0, 1, 0, 0, 0, 0, 0)
     assert since(ada) is None
     assert addresses.chosen_of(ada).slug == "ada-quay"
 
