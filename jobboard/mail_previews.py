@@ -11,6 +11,7 @@ from django.core.mail import EmailMultiAlternatives
 from django.template.utils import get_app_template_dirs
 
 from jobboard import mail
+from jobboard.mail_text import quoted
 
 _ENDING = "_subject.txt"
 # what allauth ships besides, and no setting of ours ever sends
@@ -58,8 +59,8 @@ _DIGEST: dict[str, Any] = {
 _MESSAGE: dict[str, Any] = {
     "message": SimpleNamespace(
         sender_name="Bo Mast", organization="Harbour <Trust>", reply_to="bo@example.com",
-        text="We look for somebody who keeps our light.\n\nIs that something for you?",
     ),
+    "quoted_text": quoted("We look for somebody who keeps our light.\n\nIs that something for you?"),
     "resume_name": "Lighthouses", "settings_page": _PAGE,
 }  # fmt: skip
 _TAKEN_DOWN: dict[str, Any] = {

@@ -140,25 +140,31 @@ def names_the_site(text: str) -> bool:
 def has_authority_word(text: str) -> bool:
     """Whether one of the words of a person's name is one by which they would seem to speak for the site."""
     known = authority() - {*map(_coarse, _SURNAMES)}
-    return any(not known.isdisjoint(words) for words in _readings(text))
+    return any(not known.isdisjoint(_together(words)) for words in _readings(text))
 
 
 def is_authority_alone(text: str) -> bool:
     """Whether a name is such a word and nothing that tells whose: "Support", "The Billing Support Team"."""
-    return any(words and not authority().isdisjoint(words) and _reserved() >= {*words} - {*map(_coarse, _SMALL)}
+    tells_nothing = _reserved() | {_coarse(word) for word in (*_SMALL, *_AUTHORITY.replace("-", " ").split())}
+    return any(not authority().isdisjoint(_together(words)) and tells_nothing.issuperset(words)
                for words in _readings(text))  # fmt: skip
 
 
 def _holds_brand(words: list[str]) -> bool:
+    return any(brand in word for brand in brands() for word in words) or not brands().isdisjoint(_together(words))
+
+
+def _together(words: list[str]) -> set[str]:
+    """Each word, and each few that stand together as one."""
     ends = range(len(words) + 1)
-    together = {"".join(words[start:end]) for start in ends for end in ends[start + 1 : start + 12]}
-    return any(brand in word for brand in brands() for word in words) or not brands().isdisjoint(together)
+    return {"".join(words[start:end]) for start in ends for end in ends[start + 1 : start + 12]}
 
 
 def _readings(text: str) -> list[list[str]]:
     """The words of a name in the coarse form, read by the sound of its letters and by their look."""
-    seen = unicodedata.normalize("NFKC", text).casefold().translate(_LOOKS)
-    return [[_coarse(word) for word in re.findall(r"[a-z0-9]+", _latin(each))] for each in (text, seen)]
+    said = text.replace("&", " and ")
+    seen = unicodedata.normalize("NFKC", said).casefold().translate(_LOOKS)
+    return [[_coarse(word) for word in re.findall(r"[a-z0-9]+", _latin(each))] for each in (said, seen)]
 
 
 def _latin(text: str) -> str:

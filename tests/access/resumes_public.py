@@ -21,6 +21,8 @@ RULES: dict[str, Rule] = {
     "publishing:message": Rule("sss5555", "4445555", roles={"free": "oor5555"}),
     "publishing:report_message": OWN_DEED,
     "publishing:delete_message": OWN_DEED,
+    "publishing:silence": OWN_DEED,
+    "publishing:unsilence": OWN_DEED,
     "directory:index": PAGE,
     "directory:resume": PAGE,
     "directory:pdf": PAGE,
@@ -29,18 +31,19 @@ RULES: dict[str, Rule] = {
     "directory:photo": PAGE,
     "directory:contact": Rule("sss5555", "ooo5555"),
 }
-OF_MESSAGE = ("message", "report_message", "delete_message")
+OF_MESSAGE = ("message", "report_message", "delete_message", "silence")
 OF_RESUME = ("page", "others", "publish", "renew")
 
 
 def owned() -> list[str]:
     """Addresses with a number that belongs to somebody."""
-    return [f"publishing:{name}" for name in (*OF_MESSAGE, *OF_RESUME)]
+    return [f"publishing:{name}" for name in (*OF_MESSAGE, *OF_RESUME, "unsilence")]
 
 
 def thing(key: str, things: dict[str, Any], role: str = "free") -> Any:
     """The row whose number stands in the address `key`."""
-    kind = "message" if key.partition(":")[2] in OF_MESSAGE else "resume"
+    name = key.partition(":")[2]
+    kind = "silenced" if name == "unsilence" else "message" if name in OF_MESSAGE else "resume"
     return things[f"{kind} of {role}"]
 
 

@@ -21,6 +21,8 @@ from resumes.models import (
     ResumeUpload,
     ResumeVector,
     SeekerSettings,
+    SilencedSender,
+    TakenDown,
 )
 from tests.jobs import rows as jobs
 from tests.resumes.rows import document
@@ -28,6 +30,7 @@ from tests.resumes.rows import document
 WORDS = (
     "zq-resume", "zq-headline", "zq-highlight", "zq-earlier-state", "zq-address", "zq-released", "zq-message",
     "zq-reply@quillfeather.example", "zq-sent", "zq-upload", "zq-domain.example",
+    "zq-silenced", "zq-note",
 )  # fmt: skip
 SECRET = ("zq-stored-file", "zq-photo")  # in the database, not in the export
 NUMBERS = [0.6, 0.8]
@@ -78,6 +81,15 @@ def messages(user: User) -> None:
     )  # fmt: skip
 
 
+def silenced(user: User) -> None:
+    other = User.objects.create_user("silenced@example.org")
+    SilencedSender.objects.create(owner=user, sender=other, sender_name="zq-silenced", silenced_at=timezone.now())
+
+
+def taken_down(user: User) -> None:
+    TakenDown.objects.create(user=user, resume=resume(user), digest="d", note="zq-note", taken_down_at=timezone.now())
+
+
 def skill(user: User) -> None:
     named = Skill.objects.create(name="Lamp trimming", slug="lamp-trimming", kind="technical")
     ResumeSkill.objects.create(resume=resume(user), skill=named)
@@ -102,6 +114,8 @@ FACTORIES: dict[str, Callable[[User], Any]] = {
     "resumes.SeekerSettings_blocked_companies": lambda user: settings(user).blocked_companies.add(jobs.company()),
     "resumes.DirectoryEntry": entry,
     "resumes.ResumeMessage": messages,
+    "resumes.SilencedSender": silenced,
+    "resumes.TakenDown": taken_down,
     "resumes.ResumeUpload": upload,
     "resumes.ResumeVector": vector,
 }

@@ -14,7 +14,7 @@ from jobboard.file_kinds import FileKind
 from resumes import storing
 from resumes.document import Document
 from resumes.importing import files, photos
-from resumes.models import Resume, ResumeMessage, ResumeUpload
+from resumes.models import Resume, ResumeMessage, ResumeUpload, SilencedSender
 from resumes.publishing import visibility as visibility_of
 from tests.billing.rows import give_plus
 
@@ -72,6 +72,9 @@ def one_of_each(free: User, other: User) -> dict[str, Any]:
     things: dict[str, Any] = {f"resume of {name}": published(user) for name, user in (("free", free), ("other", other))}
     for name, user, sender in (("free", free, other), ("other", other, free)):
         things[f"message of {name}"] = message(user, sender, resume=things[f"resume of {name}"])
+        things[f"silenced of {name}"] = SilencedSender.objects.create(
+            owner=user, sender=sender, sender_name="Cy", silenced_at=timezone.now()
+        )
     for name in ("free", "other"):
         things[f"file of {name}"] = file_of(things[f"resume of {name}"])
         photos.put(things[f"resume of {name}"], SimpleUploadedFile("me.png", picture()))

@@ -8,6 +8,7 @@ from django.core.cache import cache
 from django.test import Client
 from django.utils import timezone
 
+from resumes import slug_rules
 from resumes.directory import contacting
 from resumes.models import ResumeMessage
 from resumes.publishing import finding
@@ -22,6 +23,12 @@ SAID = {
 }
 BAD = ({"sender_name": ""}, {"text": "too short"}, {"text": "x" * 4001}, {"sender_name": "A\nBcc: b"},
        {"organization": "a\u202eb"})  # fmt: skip
+
+
+@pytest.fixture(autouse=True)
+def _its_name():
+    yield
+    slug_rules.brands.cache_clear()
 
 
 @pytest.fixture
@@ -110,6 +117,21 @@ def test_a_link_of_a_stranger_is_no_button(send):
     assert 'href="https://evil.example' not in html
 
 
+@pytest.mark.parametrize("gap", ["\n\n", "\r\n\r\n", "\r\r", "\n \n", "\n\t\n", "\n\u2028\n"])
+def test_the_words_of_a_stranger_are_quoted_and_an_address_of_ours_in_them_is_no_button(send, settings, gap):
+    trap = f"{settings.SITE_URL}/accounts/login/?next=/pay/"
+    send(text=f"Your account is in danger.{gap}{trap}{gap}- Yours, the team")
+    [letter] = mail.outbox
+    html = next(str(content) for content, _kind in letter.alternatives)
+    quote = html.partition("<blockquote")[2].partition("</blockquote>")[0]
+    assert trap in quote
+    assert html.count(trap) == 1
+    assert "<a" not in quote
+    for words in ("Your account is in danger.", trap, "- Yours, the team"):
+        assert f"\n> {words}\n" in letter.body
+    assert letter.subject.startswith("A message about your resume from Bo Mast")
+
+
 def test_three_times_a_week_are_enough_for_one_person(send):
     for number in range(3):
         send(text=f"Message number {number}, for your interest")
@@ -120,7 +142,10 @@ def test_three_times_a_week_are_enough_for_one_person(send):
 def test_so_are_twenty_a_day_for_all(send, settings):
     settings.ACCOUNT_RATE_LIMITS = {**settings.ACCOUNT_RATE_LIMITS, "resume_contact": "1/d/user"}
     send()
-    assert send(text="And another one, for good measure").status_code == 429
+    answer = send(text="And another one, for good measure")
+    assert answer.status_code == 429
+    assert "Wait until tomorrow" in answer.content.decode()
+    assert "And another one, for good measure</textarea>" in answer.content.decode()
 
 
 def test_nobody_writes_to_themselves(ada, path, bo):
@@ -149,31 +174,27 @@ def test_what_could_not_be_mailed_is_tried_again(send, monkeypatch, caplog):
     assert len(mail.outbox) == 1
 
 
-def test_the_inbox(ada, bo):
-    first, second = rows.message(ada, bo), rows.message(ada, bo, sender_name="<b>Cy</b>")
-    client, inbox = sign_in(ada), "/account/resumes/messages/"
-    page = client.get(inbox).content.decode()
-    assert "2 unread" in page
-    assert "&lt;b&gt;Cy&lt;/b&gt;" in page
-    client.get(f"{inbox}{first.pk}/")
-    assert ResumeMessage.objects.filter(read_at=None).count() == 2  # looking writes nothing
-    client.post(f"{inbox}{first.pk}/")
-    assert "1 unread" in client.get(inbox).content.decode()
-    client.post(f"{inbox}{first.pk}/", {"unread": "1"})
-    assert ResumeMessage.objects.filter(read_at=None).count() == 2
-    for _ in range(2):
-        client.post(f"{inbox}{second.pk}/report/")
-    second.refresh_from_db()
-    assert second.reported_at is not None
-    client.post(f"{inbox}{second.pk}/delete/")
-    assert client.post(f"{inbox}{second.pk}/delete/").status_code == 404
-    assert list(ResumeMessage.objects.all()) == [first]
-    assert sign_in(bo).get(f"{inbox}{first.pk}/").status_code == 404
+@pytest.mark.parametrize(
+    ("name", "organization"),
+    [("Waymark", ""), ("Bo of Way-Mark", ""), ("Wаymаrk", ""), ("Wауmark Jobs", ""), ("W4ymark", ""),
+     ("Bo", "The Waymark Team"), ("Support", ""), ("Bo, Official Moderator", ""), ("Staff", ""),
+     ("Bo", "Customer Support"), ("Bo", "Trust-and-safety desk"), ("Trust & Safety", ""), ("Bo", "Ｓｕｐｐｏｒｔ")],
+)  # fmt: skip
+def test_nobody_writes_as_if_the_site_did(send, settings, name, organization):
+    settings.SITE_NAME = "Waymark"
+    slug_rules.brands.cache_clear()
+    page = send(sender_name=name, organization=organization).content.decode()
+    assert "as if the site itself wrote" in page
+    assert not ResumeMessage.objects.exists()
 
 
-def test_the_inbox_costs_few_queries(ada, bo, django_assert_max_num_queries):
-    for _ in range(12):
-        rows.message(ada, bo, resume=None)
-    client = sign_in(ada)
-    with django_assert_max_num_queries(9):
-        client.get("/account/resumes/messages/")
+@pytest.mark.parametrize(
+    ("name", "organization"),
+    [("Joe Root", "Quay Security"), ("李小龙", "IT Support GmbH"), ("Марина Котова", "Railway Markets"),
+     ("Bo", "Way Marketing")],
+)  # fmt: skip
+def test_names_of_others_are_taken(send, settings, name, organization):
+    settings.SITE_NAME = "Waymark"
+    slug_rules.brands.cache_clear()
+    send(sender_name=name, organization=organization)
+    assert ResumeMessage.objects.get().organization == organization

@@ -33,14 +33,14 @@ def since(user):
 
 
 def test_with_plus_nothing_happens(ada):
-    assert settle(NOW) == settle(NOW) == (0, 0, 0, 0, 0, 0, 0)
+    assert settle(NOW) == settle(NOW) == (0,) * 7
 
 
 def test_the_end_of_plus_is_noted_as_the_day_it_was(ada):
     end_plus(ada, NOW - 3 * DAY)
     assert settle(NOW).began == 1
     assert since(ada) == NOW - 3 * DAY
-    assert settle(NOW + DAY) == (0, 0, 0, 0, 0, 0, 0)
+    assert settle(NOW + DAY) == (0,) * 7
 
 
 def test_a_subscription_that_ended_long_ago_counts_from_its_end(ada):
