@@ -21,7 +21,8 @@ from resumes.exporting import fonts
 
 logger = logging.getLogger(__name__)
 MOST_HERE = 40_000  # weight of what is set within the process that answers: some eight full pages
-MOST_SECONDS = 5
+MOST_SECONDS = 15  # also where much else runs; the longest document takes one or two
+MOST_WORK = 8  # seconds of processors
 MOST_MEMORY = 1_000_000_000  # bytes of addresses, of which the fonts alone take a part
 _DOTS = 58  # an inch of a picture: A4 is 479 pixels wide
 _EACH = 100  # what a text of its own weighs beside its letters
@@ -107,7 +108,7 @@ def _weight(content: Any) -> int:
 def main() -> None:
     memory = int(sys.argv[1])
     resource.setrlimit(resource.RLIMIT_AS, (memory, memory))
-    resource.setrlimit(resource.RLIMIT_CPU, (4 * MOST_SECONDS, 4 * MOST_SECONDS))
+    resource.setrlimit(resource.RLIMIT_CPU, (MOST_WORK, MOST_WORK))
     template, content = json.load(sys.stdin)
     sys.stdout.buffer.write(_set(template, content))
 
