@@ -68,7 +68,7 @@ def _document(script: str, number: int) -> dict[str, Any]:
     jobs = [
         {"position": said(3, at), "name": said(2, at), "startDate": f"{2010 + at}-03", "summary": said(size, at),
          "highlights": [said(size, at + point) for point in range(5)]}
-        for at in range(7)
+        for at in range(6)
     ]  # fmt: skip
     skills = [{"name": said(1, at), "keywords": [said(1, at + each) for each in range(6)]} for at in range(5)]
     basics = {"name": f"{said(2, 1)} {number}", "label": said(5, 2), "summary": said(3 * size, 3)}

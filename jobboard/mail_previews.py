@@ -63,7 +63,12 @@ _MESSAGE: dict[str, Any] = {
     "quoted_text": quoted("We look for somebody who keeps our light.\n\nIs that something for you?"),
     "resume_name": "Lighthouses", "settings_page": _PAGE,
 }  # fmt: skip
-_OF: Mapping[str, dict[str, Any]] = {"alerts/email/digest": _DIGEST, "resumes/email/message": _MESSAGE}
+_TAKEN_DOWN: dict[str, Any] = {
+    "resume": SimpleNamespace(name="Lighthouses"), "note": "It names somebody else’s address and phone.",
+}  # fmt: skip
+_OF: Mapping[str, dict[str, Any]] = {
+    "alerts/email/digest": _DIGEST, "resumes/email/message": _MESSAGE, "resumes/email/taken_down": _TAKEN_DOWN,
+}  # fmt: skip
 
 
 class Preview(NamedTuple):

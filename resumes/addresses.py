@@ -54,22 +54,33 @@ def look_up(typed: str, *, now: datetime) -> Found:
     """Whether the one who asks may see it, resumes.publishing.seeing says. Nothing found is `Found()`."""
     slug = typed.lower()
     address = _address(slug)
-    if address is None or address.resume is None or not address.resume.is_published:
+    resume = _shown_at(address, now) if address else None
+    if address is None or resume is None:
         return Found()
     if address.kind == AddressKind.GENERATED:
-        return Found(address.resume) if slug == typed else Found()
-    if address.resume.visibility not in FOUND_BY_ALL:
-        return Found()
+        return Found(resume) if slug == typed else Found()
     if address.slug == typed and stands(address, now=now):
-        return Found(address.resume)
-    if address.released_at and (address.held_until or now) <= now:
-        return Found()
-    return Found(address.resume, slug_of(address.resume, now=now))
+        return Found(resume)
+    return Found(resume, slug_of(resume, now=now))
+
+
+def _shown_at(address: ResumeAddress, now: datetime) -> Resume | None:
+    """What others see there. A released one leads to where its member is now, whatever it showed before."""
+    if address.kind == AddressKind.GENERATED:
+        return address.resume if address.resume and address.resume.is_published else None
+    shown = [address.resume]
+    if address.released_at is not None:
+        if (address.held_until or now) <= now:
+            return None
+        chosen = chosen_of(address.user)
+        listed = Resume.objects.filter(user=address.user_id, visibility=Visibility.DIRECTORY).select_related("user")
+        shown = [chosen.resume if chosen else None, address.resume, listed.first()]
+    return next((each for each in shown if each and each.visibility in FOUND_BY_ALL), None)
 
 
 def _address(slug: str) -> ResumeAddress | None:
     """The one of that name, else the chosen one that it is mistaken for."""
-    rows = ResumeAddress.objects.select_related("resume__user")
+    rows = ResumeAddress.objects.select_related("user", "resume__user")
     if len(slug) > 40 or not slug.isascii() or "\0" in slug:
         return None
     return rows.filter(slug=slug).first() or rows.filter(kind=AddressKind.CHOSEN, folded=slug_rules.fold(slug)).first()
@@ -125,10 +136,12 @@ def released_of(user: User, *, now: datetime) -> list[ResumeAddress]:
 # Generated ones -----------------------------------------------------------------------------
 
 
-def make_generated(resume: Resume) -> ResumeAddress:
-    """The one of a resume, made where there is none yet. Within the member's turn."""
-    found = ResumeAddress.objects.filter(resume=resume, kind=AddressKind.GENERATED).first()
-    return found or _generate(resume)
+def make_generated(resume: Resume, *, anew: bool = False) -> ResumeAddress:
+    """The one of a resume, made where there is none yet; `anew` ends the one before. Within the member's turn."""
+    found = ResumeAddress.objects.filter(resume=resume, kind=AddressKind.GENERATED)
+    if anew:
+        found.delete()
+    return found.first() or _generate(resume)
 
 
 @transaction.atomic
@@ -196,14 +209,15 @@ def _choose(user: User, slug: str, resume: Resume | None, now: datetime) -> Resu
     if own is None:
         _count_changes(user, now)
     if before and before != own:
-        _release(before, resume, now)
+        _release(before, now)
     if own is None:
-        return ResumeAddress.objects.create(
+        own = ResumeAddress.objects.create(
             user=user, resume=resume, kind=AddressKind.CHOSEN, slug=slug, folded=folded, created_at=now
         )
-    # their own again, perhaps with other hyphens
-    own.slug, own.resume, own.released_at, own.held_until = slug, resume, None, None
-    own.save(update_fields=["slug", "resume", "released_at", "held_until"])
+    else:  # their own again, perhaps with other hyphens
+        own.slug, own.resume, own.released_at, own.held_until = slug, resume, None, None
+        own.save(update_fields=["slug", "resume", "released_at", "held_until"])
+    _point(user, resume)
     return own
 
 
@@ -218,8 +232,8 @@ def _count_changes(user: User, now: datetime) -> None:
         )
 
 
-def point(*, user: User, resume: Resume) -> None:
-    """Let the chosen address show another of their resumes."""
+def _point(user: User, resume: Resume | None) -> None:
+    """Let the chosen address, and those before it, show one of their resumes."""
     ResumeAddress.objects.filter(user=user, kind=AddressKind.CHOSEN).update(resume=resume)
 
 
@@ -229,14 +243,14 @@ def give_up(*, user: User, now: datetime) -> bool:
     take_turn(user.pk)
     chosen = chosen_of(user)
     if chosen is not None:
-        _release(chosen, chosen.resume, now)
+        _release(chosen, now)
     return chosen is not None
 
 
-def _release(address: ResumeAddress, resume: Resume | None, now: datetime) -> None:
+def _release(address: ResumeAddress, now: datetime) -> None:
     """It leads to where they are now, and is nobody else's for HELD."""
-    address.released_at, address.held_until, address.resume = now, now + HELD, resume
-    address.save(update_fields=["released_at", "held_until", "resume"])
+    address.released_at, address.held_until = now, now + HELD
+    address.save(update_fields=["released_at", "held_until"])
 
 
 def _verified_companies() -> frozenset[str]:

@@ -2,6 +2,7 @@ from typing import Any, ClassVar
 
 from django.apps import AppConfig
 from django.db.models import Q
+from django.db.models.signals import pre_delete
 
 from accounts.privacy.declarations import Table
 
@@ -12,6 +13,13 @@ def _of_either(user: Any) -> Q:
     return Q(owner=user.pk) | Q(sender=user.pk)
 
 
+def _keep_domain(instance: Any, **_about: Any) -> None:
+    """The admin deletes companies, and jobs knows nothing of who blocks them."""
+    from resumes.publishing import seeing
+
+    seeing.keep_domain_of(instance)
+
+
 class ResumesConfig(AppConfig):
     name = "resumes"
     personal_tables: ClassVar = {
@@ -20,7 +28,7 @@ class ResumesConfig(AppConfig):
             where="user",
             exported=("id", "user", "name", "content", "edition", "uncertain", "template", "visibility", "published",
                       "published_at", "created_at", "changed_at"),
-            left_out={"photo": _PLACE, "look_due_at": "the work of moderators"},
+            left_out={"photo": _PLACE, "published_photo": _PLACE, "look_due_at": "the work of moderators"},
         ),
         "resumes.ResumeRevision": Table(
             title="earlier states of resumes",
@@ -106,6 +114,7 @@ class ResumesConfig(AppConfig):
             if prepare not in deletion.before_deletion:
                 deletion.before_deletion.append(prepare)
         companies.when_merged.append(seeing.forget_company)
+        pre_delete.connect(_keep_domain, sender="jobs.Company", dispatch_uid="resumes.blocked_company")
         sitemap.register()
         next_actions.register(of_resumes)
         if archive.files_of not in export.files_of:

@@ -98,9 +98,10 @@ def in_order(document: Document, keys: Iterable[str]) -> Document:
 def public_part(document: Document) -> Document:
     """What others may see: no address, phone or email, and nothing that others said in confidence.
 
-    Only fields that the table names, so that nothing shows that its owner does not see in the editor.
+    Only fields that the table names, so that nothing shows that its owner does not see in the editor; not
+    `basics.image` either, which files bring along: the photo that others see is Resume.published_photo.
     """
-    basics = {key: document.get("basics", {}).get(key) for key in ("name", "label", "url", "summary", "image")}
+    basics = {key: document.get("basics", {}).get(key) for key in ("name", "label", "url", "summary")}
     location = document.get("basics", {}).get("location", {})
     basics["location"] = {key: location.get(key) for key in ("city", "region", "countryCode")}
     basics["profiles"] = [

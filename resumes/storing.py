@@ -7,6 +7,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from accounts.models import User
+from jobboard import uploads
 from resumes import skills
 from resumes.document import Document, clean
 from resumes.importing import files
@@ -84,8 +85,21 @@ def restore(resume: Resume, revision: ResumeRevision) -> Saved:
 
 
 def duplicate(resume: Resume, *, name: str) -> Resume:
-    """Another version that begins as this one, private. Raises TooManyResumes."""
-    return create(resume.user, name=name, content=resume.content, uncertain=tuple(resume.uncertain))
+    """Another version that begins as this one, private, with a photo of its own.
+
+    Raises TooManyResumes, and Refused of jobboard.file_kinds where the storage does not answer.
+    """
+    photo = files.another_photo(resume.photo)
+    try:
+        with transaction.atomic():
+            made = create(resume.user, name=name, content=resume.content, uncertain=tuple(resume.uncertain))
+            if photo:
+                made.photo = photo
+                made.save(update_fields=["photo"])
+    except BaseException:
+        uploads.undo(photo)
+        raise
+    return made
 
 
 def choose_template(resume: Resume, template: str) -> None:

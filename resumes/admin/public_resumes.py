@@ -51,6 +51,7 @@ class PublicResumeAdmin(ReadOnlyAdmin, JobsAdmin):
     search_fields = ("published_at",)
     search_help_text = "Its address: what stands after /r/"
     ordering = ("-published_at",)
+    view_on_site = False  # that would be its owner's page
     actions = ("take_down", "looked_at")
     change_form_template = "admin/resumes/publicresume/change_form.html"
     readonly_fields = ("called", "visibility", "published_at", "where", "notes", "said")
@@ -81,10 +82,11 @@ class PublicResumeAdmin(ReadOnlyAdmin, JobsAdmin):
     def get_search_results(
         self, request: HttpRequest, queryset: QuerySet[Any], search_term: str
     ) -> tuple[QuerySet[Any], bool]:
-        """By the address, or the whole link to it."""
+        """By the address, or the whole link to it. One that only those with the link see is listed for nobody else,
+        unless it is to be looked at: whoever was taken off could hide there."""
         slug = search_term.strip().rstrip("/").rpartition("/")[2].lower()
         if not slug:
-            return queryset, False
+            return queryset.exclude(visibility=Visibility.LINK, look_due_at=None), False
         found = addresses.look_up(slug, now=timezone.now()).resume
         return queryset.filter(pk=found.pk) if found else queryset.none(), False
 
@@ -101,9 +103,9 @@ class PublicResumeAdmin(ReadOnlyAdmin, JobsAdmin):
         return place_of(resume.published or {}) or NONE
 
     @admin.display(description="Address")
-    def where(self, resume: PublicResume) -> SafeString | str:
+    def where(self, resume: PublicResume) -> SafeString:
         slug = addresses.slug_of(resume, now=timezone.now())
-        return link(ResumeAddress(slug=slug).get_absolute_url(), f"/r/{slug}/") if slug else NONE
+        return link(ResumeAddress(slug=slug).get_absolute_url(), f"/r/{slug}/")
 
     @admin.display(description="Taken off before")
     def notes(self, resume: PublicResume) -> SafeString | str:
@@ -119,8 +121,10 @@ class PublicResumeAdmin(ReadOnlyAdmin, JobsAdmin):
         self, request: HttpRequest, context: dict[str, Any], add: bool = False, change: bool = False,
         form_url: str = "", obj: Any = None,
     ) -> HttpResponse:  # fmt: skip
+        slug = addresses.slug_of(obj, now=timezone.now())
         context |= {
-            "may_act": self.has_act_permission(request), "checkbox_name": ACTION_CHECKBOX_NAME, "looked": LOOKED,
+            "may_act": self.has_act_permission(request), "checkbox_name": ACTION_CHECKBOX_NAME, "slug": slug,
+            "looked": LOOKED,
         }  # fmt: skip
         return super().render_change_form(request, context, add, change, form_url, obj)
 

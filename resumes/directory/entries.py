@@ -32,17 +32,14 @@ _LEVELS = {
 
 
 def refresh(resume: Resume, *, now: datetime) -> DirectoryEntry:
-    """The entry of a resume that was just published, in place of any other of its owner's."""
+    """The entry of a resume as it was published last, in place of any other of its owner's."""
     DirectoryEntry.objects.filter(user=resume.user_id).exclude(pk=resume.pk).delete()
-    fields = {**_facts(resume.published or {}, now), **_wishes(resume), "refreshed_at": now, "user_id": resume.user_id}
+    published_at = resume.published_at or now
+    fields = {
+        **_facts(resume.published or {}, now), **_wishes(resume),
+        "refreshed_at": published_at, "user_id": resume.user_id,
+    }  # fmt: skip
     entry, _ = DirectoryEntry.objects.update_or_create(resume=resume, defaults=fields)
-    return entry
-
-
-def restore(resume: Resume, *, now: datetime) -> DirectoryEntry:
-    """The entry as it was at the last publishing, for a resume whose owner is back."""
-    entry = refresh(resume, now=now)
-    DirectoryEntry.objects.filter(pk=entry.pk).update(refreshed_at=resume.published_at or now)
     return entry
 
 

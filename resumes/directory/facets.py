@@ -1,7 +1,7 @@
 """What a search of the directory can be narrowed to, with how many people each choice has.
 
 A dimension that is filtered already is counted without its own filter, so that its other choices say what they would
-add. Where more than SAMPLE fit, the newest are counted and the numbers are said to be about.
+add. Where more than SAMPLE fit, the newest are counted, and a number means "at least so many".
 """
 
 import hashlib
@@ -40,13 +40,14 @@ class Group(NamedTuple):
     label: str
     options: list[Option]
     is_open: bool
+    is_part: bool  # only the newest were counted
 
 
 class Panel(NamedTuple):
     groups: list[Group]
     remote: Option
     open: Option
-    is_about: bool  # the numbers are reckoned from a part
+    is_part: bool  # only the newest were counted, for these two or for some group
 
 
 class _Counts(NamedTuple):
@@ -56,45 +57,45 @@ class _Counts(NamedTuple):
     level: Counter[Any]
     remote: int
     open: int
+    is_part: bool
 
 
-def panel(search: DirectorySearch, who: seeing.Viewer, *, count: int) -> Panel:
-    """`count` is how many fit. Kept for a minute for all who are shown the same people."""
+def panel(search: DirectorySearch, who: seeing.Viewer) -> Panel:
+    """Kept for a minute for all who are shown the same people."""
     plain = search.replacing(sort="")
     hidden = seeing.hidden_from(who)
     kind = f"{who.is_confirmed} {'' if who.is_confirmed else who.user_id} {hidden} {plain.query_string()}"
     key = f"directory:{hashlib.sha256(kind.encode()).hexdigest()}"
     kept: Panel | None = caches["searches"].get(key)
     if kept is None:
-        kept = _panel(plain, who, count)
+        kept = _panel(plain, who)
         caches["searches"].set(key, kept, SECONDS)
     return kept
 
 
-def _panel(search: DirectorySearch, who: seeing.Viewer, count: int) -> Panel:
+def _panel(search: DirectorySearch, who: seeing.Viewer) -> Panel:
     rows, entries = rows_of(search), seen_by(who)
-    scale = max(count / SAMPLE, 1)  # of more than are counted, about the newest of these
     whole = _count(entries, search, rows)
     groups = []
     for name in LABELS:
         chosen: tuple[str, ...] = getattr(search, name)
         # more skills narrow further, so they are counted among those who fit
         counted = _count(entries, search.replacing(**{name: ()}), rows) if chosen and name != "skill" else whole
-        options = _options(name, getattr(counted, name), chosen, scale)
+        options = _options(name, getattr(counted, name), chosen)
         if options:
-            groups.append(Group(name, LABELS[name], options, bool(chosen) or name in OPEN))
+            groups.append(Group(name, LABELS[name], options, bool(chosen) or name in OPEN, counted.is_part))
     return Panel(
         groups,
-        Option("1", "Would work from home", round(whole.remote * scale), search.remote),
-        Option("1", "Open to work", round(whole.open * scale), search.open),
-        count > SAMPLE,
+        Option("1", "Would work from home", whole.remote, search.remote),
+        Option("1", "Open to work", whole.open, search.open),
+        whole.is_part or any(group.is_part for group in groups),
     )
 
 
 def _count(entries: Any, search: DirectorySearch, rows: Rows) -> _Counts:
     found = matching(entries, search, rows).order_by("-refreshed_at", "-pk")
-    counts = _Counts(Counter(), Counter(), Counter(), Counter(), 0, 0)
-    remote = is_open = 0
+    counts = _Counts(Counter(), Counter(), Counter(), Counter(), 0, 0, is_part=False)
+    remote = is_open = seen = 0
     for guide, skills, country, level, wants_remote, open_to_work in found.values_list(*_COLUMNS)[:SAMPLE]:
         counts.role[guide] += 1
         counts.skill.update(skills)
@@ -102,10 +103,11 @@ def _count(entries: Any, search: DirectorySearch, rows: Rows) -> _Counts:
         counts.level[level] += 1
         remote += wants_remote
         is_open += open_to_work
-    return counts._replace(remote=remote, open=is_open)
+        seen += 1
+    return counts._replace(remote=remote, open=is_open, is_part=seen == SAMPLE)
 
 
-def _options(name: str, counted: Counter[Any], chosen: tuple[str, ...], scale: float) -> list[Option]:
+def _options(name: str, counted: Counter[Any], chosen: tuple[str, ...]) -> list[Option]:
     """The most frequent, and those that are chosen."""
     found: list[tuple[str, str, int]]
     if name == "level":
@@ -118,9 +120,7 @@ def _options(name: str, counted: Counter[Any], chosen: tuple[str, ...], scale: f
     found += [(value, _label_of(name, value), 0) for value in chosen if value not in known]
     first = found if name == "level" else found[:MOST_CHOICES]
     kept = [*first, *(each for each in found[len(first) :] if each[0] in chosen)]
-    return [
-        Option(str(value), label, round(n * scale), value in chosen) for value, label, n in kept if n or value in chosen
-    ]
+    return [Option(str(value), label, n, value in chosen) for value, label, n in kept if n or value in chosen]
 
 
 def _named(name: str, counted: Counter[Any], chosen: tuple[str, ...]) -> Iterable[tuple[str, str, int]]:

@@ -20,7 +20,7 @@ def pdf(request: HttpRequest, found: Resume, slug: str) -> HttpResponse:
     """In the template that its owner has chosen. Setting one takes a while, so nobody asks for hundreds."""
     if limited := ratelimit.consume_or_429(request, app="allauth.account", action="resume_pdf", limit_get=True):
         return cast(HttpResponse, limited)
-    photo = resume_page.photo_of(found)
+    photo = resume_page.published_photo_of(found)
     try:
         return answers.pdf_file(request, found.published or {}, template=found.template, photo=photo)
     except compiling.TooLong:
@@ -44,7 +44,7 @@ def json(request: HttpRequest, found: Resume, slug: str) -> HttpResponse:
 @require_safe
 @there
 def photo(request: HttpRequest, found: Resume, slug: str) -> HttpResponse:
-    picture = resume_page.photo_of(found)
+    picture = resume_page.published_photo_of(found)
     if picture is None:
         return render(request, "directory/missing.html", status=404)
     return HttpResponse(picture, content_type="image/webp", headers={"X-Content-Type-Options": "nosniff"})

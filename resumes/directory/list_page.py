@@ -44,7 +44,7 @@ class Link(NamedTuple):
 def context(search: DirectorySearch, who: seeing.Viewer, *, page: int) -> dict[str, Any]:
     found = find(search, who, page=page)
     labels = _labels(search)
-    counted: Panel = panel(search, who, count=found.count)
+    counted: Panel = panel(search, who)
     plain = search.replacing(sort="")
     return {
         "search": search,

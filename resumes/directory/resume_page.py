@@ -43,17 +43,26 @@ def is_for_search_engines(resume: Resume) -> bool:
 
 
 def photo_of(resume: Resume) -> bytes | None:
-    """The picture as it was re-encoded when it was given, from the storage."""
-    if not resume.photo or not default_storage.exists(resume.photo):
+    """The picture that its owner has put there, as it was re-encoded then, from the storage."""
+    return _stored(resume.photo)
+
+
+def published_photo_of(resume: Resume) -> bytes | None:
+    """The one that others see."""
+    return _stored(resume.published_photo)
+
+
+def _stored(name: str) -> bytes | None:
+    if not name or not default_storage.exists(name):
         return None
-    with default_storage.open(resume.photo) as file:
+    with default_storage.open(name) as file:
         return bytes(file.read())
 
 
 def _photo_url(resume: Resume, slug: str) -> str:
-    if not resume.photo:
-        return ""
-    return reverse("directory:photo", args=[slug]) if slug else reverse("resume_files:photo_file", args=[resume.pk])
+    if slug:
+        return reverse("directory:photo", args=[slug]) if resume.published_photo else ""
+    return reverse("resume_files:photo_file", args=[resume.pk]) if resume.photo else ""
 
 
 def _page(slug: str) -> str:

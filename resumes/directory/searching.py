@@ -22,8 +22,8 @@ from resumes.models import DirectoryEntry
 from resumes.publishing import seeing
 
 PAGE_SIZE = 20
-MOST_COUNTED = 5_000
-MOST_GRADED = 2_000  # the newest of those who fit, where more do
+MOST_COUNTED = 2_000
+MOST_GRADED = MOST_PAGES * PAGE_SIZE  # the newest of those who fit, where more do: as many as pages show
 
 type Entries = QuerySet[DirectoryEntry]
 

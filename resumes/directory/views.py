@@ -11,7 +11,7 @@ from django.http import HttpRequest, HttpResponse, HttpResponsePermanentRedirect
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.cache import patch_vary_headers
+from django.utils.cache import patch_cache_control, patch_vary_headers
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import conditional_page, require_http_methods, require_safe
 
@@ -35,6 +35,8 @@ def index(request: HttpRequest) -> HttpResponse:
     response = render(request, f"directory/index.html{'#results' if is_part else ''}", context)
     if is_part:
         response.headers["HX-Push-Url"] = list_page.url_of(search)
+    if request.user.is_authenticated:  # members are shown people whom visitors are not
+        patch_cache_control(response, private=True, no_cache=True)
     patch_vary_headers(response, ["HX-Request", "Cookie"])
     return response
 

@@ -32,8 +32,6 @@ def editor(
 def not_saved(request: HttpRequest, typed: Typed, outcome: Outcome) -> HttpResponse:
     """The form as it was typed: with what is wrong, or 409 with what another window changed."""
     page = Page.of(typed.sheet, unsure.standing(typed.sheet, typed.marks), typed.faults)
-    if outcome.changed:
-        typed.head.data = {**request.POST.dict(), "edition": outcome.resume.edition, "over": "on"}
     document = typed.document()
     more = {"changed": outcome.changed, "is_typed": True, **({"shown": shown(document)} if document else {})}
     return editor(request, outcome.resume, page, typed.head, status=409 if outcome.changed else 200, **more)

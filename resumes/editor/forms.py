@@ -7,6 +7,7 @@ from django import forms
 from accounts.models import Profile, User
 from resumes.document import Document, clean
 from resumes.models import Resume
+from resumes.querysets import ResumeQuerySet
 
 if TYPE_CHECKING:  # generic for type checkers only
     _ResumeForm = forms.ModelForm[Resume]
@@ -28,20 +29,18 @@ class VersionForm(_ResumeForm):
         self.user = user
 
     def clean_name(self) -> str:
-        name = str(self.cleaned_data["name"])
-        if Resume.objects.of(self.user).filter(name__iexact=name).exists():
-            raise forms.ValidationError("You have a resume of this name. Choose another name.")
-        return name
+        return _free(str(self.cleaned_data["name"]), Resume.objects.of(self.user))
 
 
 class HeadForm(_ResumeForm):
-    """What a form says beside the document. `over`: its owner has seen what differs and wants this one.
+    """What a form says beside the document. `over`: its owner has seen what differs and wants this one; only the button
+    that says so sends it.
 
     `draft` is the number under which the browser keeps what is not saved, given back once it is.
     """
 
     edition = forms.IntegerField(min_value=0, max_value=2**31 - 1, widget=forms.HiddenInput)
-    over = forms.BooleanField(required=False, widget=forms.HiddenInput)
+    over = forms.BooleanField(required=False)
     draft = forms.IntegerField(min_value=0, max_value=2**53, required=False, widget=forms.HiddenInput)
 
     class Meta:
@@ -49,6 +48,18 @@ class HeadForm(_ResumeForm):
         fields = ("name",)
         labels = {"name": "What you call this version"}
         help_texts = {"name": "Nobody but you sees it."}
+
+    def clean_name(self) -> str:
+        name = str(self.cleaned_data["name"])
+        if name == self.instance.name:
+            return name
+        return _free(name, Resume.objects.filter(user=self.instance.user_id).exclude(pk=self.instance.pk))
+
+
+def _free(name: str, others: ResumeQuerySet) -> str:
+    if others.filter(name__iexact=name).exists():
+        raise forms.ValidationError("You have a resume of this name. Choose another name.")
+    return name
 
 
 def first_document(user: User) -> Document:

@@ -21,6 +21,7 @@ OTHER = "other"
 LISTED = {PROFILES.key: PROFILES, **BY_KEY}
 GROUPS: dict[str, tuple[Field, ...]] = {"basics": BASICS, "location": LOCATION}
 _NAME = re.compile(r"([a-z]+)-(?:(\d{1,6})-)?(\w+)", re.ASCII)
+_PLACE = re.compile(r"([a-z]+)(?:-(\d{1,6}))?(?:-([A-Za-z]\w*))?", re.ASCII)
 
 
 @dataclass(slots=True)
@@ -122,10 +123,22 @@ class Sheet:
 
 
 def split(name: str) -> tuple[str, int | None, str]:
-    """ "work-3-position" → ("work", 3, "position"); what a name does not say is None or ""."""
-    part, *rest = name.split("-")
-    number = int(rest.pop(0)) if rest and rest[0].isdecimal() else None
-    return part, number, rest[0] if rest else ""
+    """ "work-3-position" → ("work", 3, "position"); what a name does not say is None or "", as all of no name is."""
+    found = _PLACE.fullmatch(name)
+    if found is None:
+        return "", None, ""
+    part, number, key = found.groups(default="")
+    return part, int(number) if number else None, key
+
+
+def is_name(name: str) -> bool:
+    """Whether a form of ours may have a box, an entry or a part of this name: forms are sent by anybody."""
+    part, number, key = split(name)
+    if part in GROUPS:
+        return number is None and (not key or key in {each.key for each in GROUPS[part]})
+    if part not in LISTED or (key and number is None):
+        return False
+    return not key or key in {each.key for each in LISTED[part].fields}
 
 
 def _written(values: Mapping[str, Any]) -> str:

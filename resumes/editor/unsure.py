@@ -10,7 +10,7 @@ from collections.abc import Iterable
 from django.http import QueryDict
 
 from resumes.document import Document, clean
-from resumes.editor.sheet import GROUPS, LISTED, Sheet, split
+from resumes.editor.sheet import GROUPS, LISTED, Sheet, is_name, split
 from resumes.sections import PROFILES
 
 type Marks = dict[str, str]  # name → digest of what it held when it was marked
@@ -27,10 +27,10 @@ def marks_of(sheet: Sheet, paths: Iterable[str]) -> Marks:
 
 
 def posted(data: QueryDict) -> Marks:
-    """Those that nobody has ticked."""
+    """Those that nobody has ticked. Names that are none of ours are passed over."""
     marks = dict(mark.split(":", 1) for mark in data.getlist("unsure") if ":" in mark)
     seen = set(data.getlist("seen"))
-    return {name: digest for name, digest in marks.items() if name not in seen}
+    return {name: digest for name, digest in marks.items() if name not in seen and is_name(name)}
 
 
 def standing(sheet: Sheet, marks: Marks) -> Marks:

@@ -7,6 +7,7 @@ from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from accounts.pages import members_page, owner
+from jobboard.file_kinds import Refused
 from resumes import storing
 from resumes.editor import answers, skills_panel
 from resumes.editor.forms import HeadForm, VersionForm, first_document
@@ -15,15 +16,16 @@ from resumes.editor.saving import Outcome, Typed, save
 from resumes.editor.sheet import Sheet
 from resumes.editor.unsure import marks_of
 from resumes.models import Resume
-from resumes.pages import own_or_404
+from resumes.pages import own_or_404, unread_messages
 from resumes.showing import shown
 
 
 @require_safe
 @members_page
 def index(request: HttpRequest) -> HttpResponse:
-    resumes = list(Resume.objects.of(owner(request)))
-    return render(request, "resumes/editor/index.html", {"resumes": resumes})
+    user = owner(request)
+    context = {"resumes": Resume.objects.of(user), "unread": unread_messages(user)}
+    return render(request, "resumes/editor/index.html", context)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -48,7 +50,7 @@ def copy(request: HttpRequest, pk: int) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         try:
             return redirect(storing.duplicate(resume, name=form.cleaned_data["name"]))
-        except storing.TooManyResumes as refused:
+        except (storing.TooManyResumes, Refused) as refused:
             form.add_error(None, str(refused))
     return render(request, "resumes/editor/copy.html", {"form": form, "resume": resume})
 

@@ -19,6 +19,8 @@ def files_of(user: User) -> Iterator[OwnFile]:
         yield OwnFile(f"resumes/{resume.pk}-{name}", written, "a resume as JSON Resume, which other programs read")
         if (photo := _stored(resume.photo)) is not None:
             yield OwnFile(f"resumes/{resume.pk}-photo.webp", photo, "the photo of that resume")
+        if resume.published_photo != resume.photo and (photo := _stored(resume.published_photo)) is not None:
+            yield OwnFile(f"resumes/{resume.pk}-published-photo.webp", photo, "the photo that others see on it")
     for upload in ResumeUpload.objects.filter(user=user).order_by("pk"):
         if (content := _stored(upload.file)) is not None:
             yield OwnFile(f"resumes/files/{upload.pk}-{upload.original_name}", content, "a file that you gave us")

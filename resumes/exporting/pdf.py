@@ -18,6 +18,7 @@ from resumes.exporting import compiling
 from resumes.exporting.typesetting import set_up
 from resumes.models import PdfTemplate
 
+WITH_PHOTO = (PdfTemplate.MODERN,)
 MINUTES_KEPT = 10
 MOST_KEPT = 300_000  # bytes of one that is kept in memory
 
@@ -64,5 +65,5 @@ def prepared(document: Document, *, template: str, photo: bytes | None = None, l
     chosen = PdfTemplate(template)
     content = set_up(document, template=chosen, language=language)
     # bytes cannot be handed to Typst otherwise
-    photo = photo if chosen == PdfTemplate.MODERN else None
+    photo = photo if chosen in WITH_PHOTO else None
     return Print(chosen.value, content | {"photo": list(photo or b""), "photo-alt": content["name"]})

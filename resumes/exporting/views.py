@@ -43,6 +43,7 @@ def page(request: HttpRequest, pk: int) -> HttpResponse:
         "language": look.chosen["language"],
         "own_language": languages().get(language_in(resume.content).partition("-")[0], ""),
         "templates": PdfTemplate.choices,
+        "with_photo": printing.WITH_PHOTO,
         "unprintable": fonts.unprintable(all_text(resume.content)),
     }
     return render(request, "resumes/exporting/page.html", context)

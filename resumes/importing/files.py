@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from django.core.files.storage import default_storage
 from django.db import transaction
 
 from accounts.models import User
@@ -10,6 +11,7 @@ from resumes.models import Resume, ResumeUpload
 from resumes.models.uploads import MOST_UPLOADS
 
 FOLDER = "resume-files"
+PHOTOS = "resume-photos"
 
 
 def remember(upload: uploads.Upload, *, stored: str, kind: str, resume: Resume, user: User) -> ResumeUpload:
@@ -29,9 +31,25 @@ def forget(upload: ResumeUpload) -> None:
     ResumeUpload.objects.filter(pk=upload.pk).delete()
 
 
+def another_photo(name: str) -> str:
+    """A photo kept once more, for a resume that begins as another. Raises Refused where the storage does not answer.
+
+    One that is not there any more is none.
+    """
+    if not name:
+        return ""
+    try:
+        with default_storage.open(name) as photo:
+            content = photo.read()
+    except FileNotFoundError:
+        return ""
+    return uploads.keep(content, folder=PHOTOS, ending="webp")
+
+
 def let_go(resume: Resume) -> None:
-    """Before a resume is deleted, in the same transaction: its photo, and the files that it was read from."""
-    uploads.forget(resume.photo)
+    """Before a resume is deleted, in the same transaction: its photos, and the files that it was read from."""
+    for name in {resume.photo, resume.published_photo}:
+        uploads.forget(name)
     for upload in ResumeUpload.objects.filter(resume=resume):
         forget(upload)
 
@@ -40,5 +58,6 @@ def let_go_of_all(user: Any) -> None:
     """Before an account is deleted (accounts.privacy.deletion)."""
     for name in ResumeUpload.objects.filter(user=user).values_list("file", flat=True):
         uploads.forget(name)
-    for name in Resume.objects.of(user).exclude(photo="").values_list("photo", flat=True):
-        uploads.forget(name)
+    for pair in Resume.objects.of(user).values_list("photo", "published_photo"):
+        for name in {*pair}:
+            uploads.forget(name)

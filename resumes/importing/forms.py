@@ -5,9 +5,15 @@ from typing import Any
 from django import forms
 
 from jobboard.uploads import MOST_BYTES
+from resumes.importing.extracting import MOST_CHARACTERS
 
 LONGEST_PASTE = 200_000
 ACCEPT = ".json,.pdf,.docx,.txt,.md,application/json,application/pdf,text/plain"
+
+
+def _refuse_too_long(text: str) -> None:
+    if len(text) > LONGEST_PASTE:
+        raise forms.ValidationError(f"Paste at most {LONGEST_PASTE:,} characters. Here are {len(text):,}.")
 
 
 class TakeInForm(forms.Form):
@@ -20,7 +26,8 @@ class TakeInForm(forms.Form):
         error_messages={"empty": "The file is empty."},
     )  # fmt: skip
     text = forms.CharField(
-        required=False, label="Or paste its text or JSON", max_length=LONGEST_PASTE,
+        required=False, label="Or paste its text or JSON", validators=[_refuse_too_long],
+        help_text=f"Up to {MOST_CHARACTERS:,} characters of text, or {LONGEST_PASTE:,} of JSON.",
         widget=forms.Textarea(attrs={"rows": 8, "cols": 20, "dir": "auto"}),
     )  # fmt: skip
 

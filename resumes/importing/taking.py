@@ -1,5 +1,6 @@
 """A file or a pasted text becomes a new resume: read first, whole, and only then is anything kept."""
 
+import re
 from datetime import timedelta
 from typing import Any, NamedTuple
 
@@ -13,12 +14,14 @@ from jobboard.file_kinds import ENDINGS, FileKind, Refused
 from resumes import storing
 from resumes.importing import files, json_resume, other_formats, text_files
 from resumes.importing.decoding import decoded
+from resumes.importing.json_parsing import parse
 from resumes.importing.reading import resume as reading
 from resumes.importing.results import Read, Unreadable
 from resumes.models import Cause, Resume, UploadKind
 
 AT_ONCE = timedelta(minutes=1)  # the same again within it is a button pressed twice
 _KINDS = {FileKind.PDF: UploadKind.PDF, FileKind.WORD: UploadKind.WORD, FileKind.TEXT: UploadKind.TEXT}
+_GROUPS = re.compile(r"\[\s*\{")
 
 
 class Taken(NamedTuple):
@@ -30,7 +33,8 @@ class Taken(NamedTuple):
 def from_file(user: User, file: Any) -> Taken:
     """Raises Unreadable, and storing.TooManyResumes."""
     upload = _checked(file)
-    is_json = upload.kind is FileKind.TEXT and looks_like_json(decoded(upload.content[:4000]))
+    is_named_so = str(file.name or "").lower().endswith(".json")
+    is_json = upload.kind is FileKind.TEXT and looks_like_json(decoded(upload.content), is_named_so=is_named_so)
     kind = UploadKind.JSON if is_json else _KINDS[upload.kind]
     read = (
         json_resume.read(upload.content) if is_json else reading.read(text_files.text_of(upload.content, upload.kind))
@@ -52,8 +56,16 @@ def from_text(user: User, text: str) -> Taken:
     return _kept(user, name, read, UploadKind.JSON if is_json else UploadKind.TEXT, None)
 
 
-def looks_like_json(text: str) -> bool:
-    return text.lstrip("\ufeff \t\r\n")[:1] in ("{", "[", '"')
+def looks_like_json(text: str, *, is_named_so: bool = False) -> bool:
+    """A sentence may begin with a quotation mark or a bracket too: then it is JSON if it is whole, or called so."""
+    text = text.lstrip("\ufeff \t\r\n")
+    if text[:1] not in ("[", '"') or _GROUPS.match(text):
+        return text[:1] in ("{", "[")
+    try:
+        parse(text)
+    except Unreadable:
+        return is_named_so
+    return True
 
 
 def _checked(file: Any) -> uploads.Upload:
@@ -78,7 +90,11 @@ def _kept(user: User, name: str, read: Read, kind: UploadKind, upload: uploads.U
                 uploads.forget(stored)
                 return Taken(again, read, kind)
             resume = storing.create(
-                owner, name=_name(name), content=read.document, cause=Cause.IMPORTED, uncertain=read.uncertain
+                owner,
+                name=_free(owner, _name(name)),
+                content=read.document,
+                cause=Cause.IMPORTED,
+                uncertain=read.uncertain,
             )
             if upload:
                 files.remember(upload, stored=stored, kind=kind, resume=resume, user=owner)
@@ -101,3 +117,14 @@ def _name(said: str) -> str:
     """What the new version is called: as its file, or by what it says."""
     name = said.strip()[:80].strip()
     return name if is_plain(name) and says_something(name) else "Resume from a file"
+
+
+def _free(owner: User, name: str) -> str:
+    """As it is, or with a number where one of theirs is called so. In the member's turn."""
+    taken = {each.casefold() for each in Resume.objects.of(owner).values_list("name", flat=True)}
+    found, number = name, 1
+    while found.casefold() in taken:
+        number += 1
+        ending = f" ({number})"
+        found = f"{name[: 80 - len(ending)].strip()}{ending}"
+    return found

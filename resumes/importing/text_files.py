@@ -14,6 +14,7 @@ TOLD = {
     "damaged": "This file is damaged and cannot be read. Save or download it anew, or paste its text.",
     "pages": f"This PDF has more than {MOST_PAGES} pages. Choose a shorter resume.",
     "long": f"This file has more than {MOST_CHARACTERS:,} characters. Choose a shorter resume.",
+    "long text": f"This text has more than {MOST_CHARACTERS:,} characters. Shorten it.",
     "scripts": "This PDF holds programs (JavaScript). Print it to a new PDF and choose that, or paste its text.",
     "starts": "This PDF starts other programs or files. Print it to a new PDF and choose that, or paste its text.",
     "files": "This PDF has other files or forms in it. Print it to a new PDF and choose that, or paste its text.",
@@ -28,7 +29,7 @@ def text_of(content: bytes, kind: FileKind) -> str:
     """Raises Unreadable."""
     text = decoded(content) if kind is FileKind.TEXT else _extracted(content, kind)
     if len(text) > MOST_CHARACTERS:
-        raise Unreadable(TOLD["long"])
+        raise Unreadable(TOLD["long text" if kind is FileKind.TEXT else "long"])
     if not any(each.isalnum() for each in text):
         raise Unreadable("There is nothing to read in this file." if kind is FileKind.TEXT else TOLD["scan"])
     return text

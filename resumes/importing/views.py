@@ -1,7 +1,5 @@
 """Taking in a resume from a file or a text, the files that were taken in, and the photo."""
 
-from typing import cast
-
 from allauth.core import ratelimit
 from django.contrib import messages
 from django.core.exceptions import ValidationError
@@ -26,6 +24,7 @@ _TYPES = {
     UploadKind.WORD: CONTENT_TYPES[FileKind.WORD],
     UploadKind.TEXT: "text/plain",  # of whatever encoding it came in
 }
+_TOO_OFTEN = "You have sent us many files and texts within the hour. Try again in an hour."
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -36,8 +35,9 @@ def take_in(request: HttpRequest) -> HttpResponse:
     form = TakeInForm(request.POST, request.FILES)
     if not form.is_valid():
         return _page(request, form)
-    if limited := ratelimit.consume_or_429(request, action="take_in_file", user=owner(request)):
-        return cast(HttpResponse, limited)
+    if not ratelimit.consume(request, action="take_in_file", user=owner(request)):
+        form.add_error(None, _TOO_OFTEN)
+        return _page(request, form, status=429)
     said = form.cleaned_data
     field = "file" if said["file"] else "text"
     try:
@@ -82,8 +82,9 @@ def photo(request: HttpRequest, pk: int) -> HttpResponse:
         return redirect("resume_files:photo", resume.pk)
     form = PhotoForm(request.POST, request.FILES)
     if form.is_valid():
-        if limited := ratelimit.consume_or_429(request, action="take_in_file", user=owner(request)):
-            return cast(HttpResponse, limited)
+        if not ratelimit.consume(request, action="take_in_file", user=owner(request)):
+            form.add_error("photo", _TOO_OFTEN)
+            return render(request, "resumes/importing/photo.html", {"resume": resume, "form": form}, status=429)
         try:
             photos.put(resume, form.cleaned_data["photo"])
         except ValidationError as wrong:
@@ -109,6 +110,6 @@ def _own_file_or_404(request: HttpRequest, pk: int) -> ResumeUpload:
     return found
 
 
-def _page(request: HttpRequest, form: TakeInForm) -> HttpResponse:
+def _page(request: HttpRequest, form: TakeInForm, *, status: int = 200) -> HttpResponse:
     kept = ResumeUpload.objects.filter(user=owner(request)).select_related("resume")
-    return render(request, "resumes/importing/take_in.html", {"form": form, "files": kept})
+    return render(request, "resumes/importing/take_in.html", {"form": form, "files": kept}, status=status)

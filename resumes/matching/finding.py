@@ -15,7 +15,7 @@ from jobs import keys
 from jobs.content_types import JobCard
 from jobs.models import Job, JobSkill, SearchRow
 from resumes.matching import demand
-from resumes.matching.parts import Fit, SkillName, SkillsPart, SkillWeights, fit_of, skills_part
+from resumes.matching.parts import RELATED, Fit, SkillName, SkillsPart, SkillWeights, fit_of, skills_part
 from resumes.matching.seeker import Seeker
 from resumes.vectors import nearest
 
@@ -53,6 +53,7 @@ def jobs_for(seeker: Seeker, *, also_out_of_reach: bool = False) -> FittingJobs:
         found |= nearest.of_jobs(seeker.vector, list(found))
         found |= {near.pk: near.likeness for near in nearest.jobs(seeker.vector, most=NEAR)}
     fits = _fits(found, seeker)
+    fits = {pk: fit for pk, fit in fits.items() if fit.skills.have or (found[pk] or 0.0) >= RELATED}
     reached = {pk: fit for pk, fit in fits.items() if also_out_of_reach or fit.place.answer != "no"}
     best = sorted(reached, key=lambda pk: (-reached[pk].order, -pk))[:MOST_JOBS]
     cards = dict(SearchRow.objects.filter(job_id__in=best).values_list("job_id", "card"))
@@ -75,8 +76,13 @@ def careers_for(seeker: Seeker) -> list[FittingCareer]:
         have = sum(skill in seeker.held for skill in skill_ids) / (len(skill_ids) + 3)
         return 0.6 * have + 0.4 * max(near.get(pk, 0.0), 0.0) + (0.1 if pk in seeker.guide_ids else 0.0)
 
-    ranked = sorted(pages, key=lambda page: -worth(page[0], page[3]))[:MOST_CAREERS]
-    chosen = [page for page in ranked if worth(page[0], page[3]) > 0]
+    def is_near(pk: int, skill_ids: Sequence[int]) -> bool:
+        """With something in common: a few skills, the same kind of work, or a career that they named."""
+        shared = sum(skill in seeker.held for skill in skill_ids)
+        return shared > 1 or 0 < len(skill_ids) <= 4 * shared or near.get(pk, 0.0) >= RELATED or pk in seeker.guide_ids
+
+    pages = [page for page in pages if is_near(page[0], page[3])]
+    chosen = sorted(pages, key=lambda page: -worth(page[0], page[3]))[:MOST_CAREERS]
     names = skill_names({skill for page in chosen for skill in page[3]})
     return [_career(page, names, seeker, near) for page in chosen]
 

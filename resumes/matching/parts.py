@@ -15,11 +15,12 @@ from jobs.models import Job
 from jobs.pay_words import about_a_year
 from resumes.matching.seeker import STEP_NAMES, STEPS, Seeker
 
-Answer = Literal["yes", "partly", "no", "unclear"]
+# "unsaid": the ad says it, and the seeker has not said what they want or where they stand
+Answer = Literal["yes", "partly", "no", "unclear", "unsaid"]
 
 # what counts how much in the order of a list
 SKILLS, MEANING, LEVEL, PLACE, PAY = 0.35, 0.35, 0.15, 0.10, 0.05
-_WORTH: dict[Answer, float] = {"yes": 1.0, "partly": 0.6, "unclear": 0.5, "no": 0.0}
+_WORTH: dict[Answer, float] = {"yes": 1.0, "partly": 0.6, "unclear": 0.5, "unsaid": 0.5, "no": 0.0}
 # Of the 200 pairs of bench/embedding_pairs.yaml a resume and its ad have a likeness of 0.53 (a quarter less than 0.41),
 # a resume and any other ad 0.10 (one of a hundred more than 0.35).
 ALIKE, RELATED = 0.42, 0.30
@@ -107,7 +108,7 @@ def level_part(job: Job, seeker: Seeker) -> Part:
         return Part("unclear", "Level", "The ad names none.")
     asked = Level(job.level)
     if seeker.step is None:
-        return Part("unclear", "Level", f"The ad asks for {asked.label}. Where you stand, you have not said.")
+        return Part("unsaid", "Level", f"The ad asks for {asked.label}. Say where you stand, and we can tell.")
     away = STEPS[asked] - seeker.step
     stand = f"You are at {STEP_NAMES[seeker.step]}, by {seeker.step_why}"
     if away == 0:
@@ -134,7 +135,7 @@ def pay_part(job: Job, seeker: Seeker) -> Part:
         return Part("unclear", "Pay", f"{job.pay_text}." if job.pay_text else "The ad does not give it.")
     said = f"{job.pay_text}{f' ({about})' if (about := about_a_year(job)) else ''}"
     if seeker.wanted_dollars is None:
-        return Part("unclear", "Pay", f"{said}. What you want to earn, you have not said.")
+        return Part("unsaid", "Pay", f"{said}. Say what you want to earn, and we can tell.")
     if dollars >= seeker.wanted_dollars:
         return Part("yes", "Pay", f"{said}, which reaches what you want.")
     return Part("no", "Pay", f"{said}, which is less than you want.")

@@ -22,7 +22,7 @@ class DirectoryEntry(models.Model):
     summary = models.CharField(max_length=300, blank=True)
     place = models.CharField(max_length=200, blank=True, help_text="As lists show it: “Lyon, France”.")
     country = models.CharField(max_length=2, blank=True)  # ISO 3166-1 alpha-2
-    is_open_to_work = models.BooleanField(default=True)
+    is_open_to_work = models.BooleanField(default=False)
     wants_remote = models.BooleanField(default=False)
     level = models.CharField(max_length=10, choices=CareerLevel, blank=True)
     years = models.PositiveSmallIntegerField(null=True, blank=True, help_text="Of work, in whole years.")

@@ -45,7 +45,8 @@ class Resume(models.Model):
     """One version of somebody's resume. Written by resumes.storing and resumes.publishing alone.
 
     `content` and `published` are documents (resumes.document). Others see `published`, which holds no more than what
-    they may see; what is typed after publishing is the owner's alone until they publish again.
+    they may see, and `published_photo`; what is typed or put there after publishing is the owner's alone until they
+    publish again.
     """
 
     user = models.ForeignKey(settings.AUTH_USER_MODEL, models.CASCADE, related_name="resumes")
@@ -62,6 +63,7 @@ class Resume(models.Model):
     published = models.JSONField(null=True, blank=True)
     published_at = models.DateTimeField(null=True, blank=True)
     photo = models.CharField(max_length=100, blank=True, help_text="Its name in the storage.")
+    published_photo = models.CharField(max_length=100, blank=True, help_text="The one that others see.")
     look_due_at = models.DateTimeField(
         null=True, blank=True, help_text="Since when moderators are to look at it: published after one was taken off."
     )
@@ -75,7 +77,9 @@ class Resume(models.Model):
         constraints: ClassVar = [
             models.CheckConstraint(condition=~models.Q(name=""), name="resume_has_name"),
             models.CheckConstraint(
-                condition=models.Q(visibility="private", published__isnull=True, published_at__isnull=True)
+                condition=models.Q(
+                    visibility="private", published__isnull=True, published_at__isnull=True, published_photo=""
+                )
                 | (~models.Q(visibility="private") & models.Q(published__isnull=False, published_at__isnull=False)),
                 name="resume_shows_what_is_published",
                 violation_error_message="A private resume shows nothing; any other shows what was published.",
@@ -106,7 +110,9 @@ class Resume(models.Model):
     def has_unpublished_changes(self) -> bool:
         from resumes.document import public_part
 
-        return self.published is not None and self.published != public_part(self.content)
+        if self.published is None:
+            return False
+        return self.published_photo != self.photo or self.published != public_part(self.content)
 
 
 class ResumeRevision(models.Model):
@@ -147,7 +153,7 @@ class SeekerSettings(models.Model):
     user = models.OneToOneField(
         settings.AUTH_USER_MODEL, models.CASCADE, primary_key=True, related_name="seeker_settings"
     )
-    is_open_to_work = models.BooleanField("open to work", default=True)
+    is_open_to_work = models.BooleanField("open to work", default=False)
     wants_remote = models.BooleanField("wants to work from home", default=False)
     is_featured = models.BooleanField("featured", default=True, help_text="With Plus: marked as featured.")
     is_pinned = models.BooleanField("pinned", default=False, help_text="With Plus: takes its turn in the row on top.")

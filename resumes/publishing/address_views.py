@@ -14,7 +14,7 @@ from accounts.pages import members_page, owner
 from billing.gate import has_feature
 from billing.plans import FEATURES, Feature
 from resumes import addresses, slug_rules
-from resumes.models import Resume
+from resumes.models import Resume, ResumeAddress
 from resumes.publishing.forms import LONGEST_TYPED, AddressForm
 
 TOO_FAST = "You have looked up many addresses. Wait a minute before you try more."
@@ -51,22 +51,31 @@ def _choose(request: HttpRequest, user: User, form: AddressForm, may_choose: boo
 
 
 def _initial(request: HttpRequest, user: User) -> dict[str, Any]:
-    chosen = addresses.chosen_of(user)
     asked = request.GET.get("resume", "")
     resumes = Resume.objects.of(user)
     named = resumes.filter(pk=int(asked)).first() if asked.isascii() and asked.isdecimal() and len(asked) < 18 else None
+    chosen = addresses.chosen_of(user)
     wanted = slug_rules.suggestion(user.name)
     return {
         "slug": request.GET.get("slug", "")[:LONGEST_TYPED] or (chosen.slug if chosen else wanted),
-        "resume": named or (chosen.resume if chosen else None) or resumes.exclude(visibility="private").first(),
+        "resume": named or _leads_to(user, chosen),
     }
+
+
+def _leads_to(user: User, chosen: ResumeAddress | None) -> Resume | None:
+    """What an address of theirs would best show."""
+    resumes = Resume.objects.of(user)
+    shown = chosen.resume if chosen else None
+    return shown or resumes.exclude(visibility="private").first() or resumes.first()
 
 
 def _context(user: User, form: AddressForm, may_choose: bool) -> dict[str, Any]:
     now = timezone.now()
     chosen = addresses.chosen_of(user)
+    leads_to = _leads_to(user, chosen)
     return {
         "form": form,
+        "leads_to": leads_to.pk if leads_to else "",
         "may_choose": may_choose,
         "words": FEATURES[Feature.CUSTOM_RESUME_URL],
         "chosen": chosen,

@@ -9,7 +9,7 @@ from django.db.models import Q
 
 from jobs import companies
 from jobs.models import Company
-from resumes.publishing import seeing
+from resumes.publishing import domains, seeing
 
 MOST_LIKE = 8
 _LABEL = re.compile(r"(?!-)[a-z0-9-]{1,63}(?<!-)", re.ASCII)
@@ -18,7 +18,7 @@ _LABEL = re.compile(r"(?!-)[a-z0-9-]{1,63}(?<!-)", re.ASCII)
 class EmployerForm(forms.Form):
     company = forms.CharField(
         max_length=160, required=False, label="Company",
-        help_text="By its name here. Who has a confirmed address at the domain of its website is kept out.",
+        help_text="By its name here. People with a confirmed address at the domain of its website are kept out.",
     )  # fmt: skip
     domain = forms.CharField(
         max_length=320, required=False, label="Or the domain of its email addresses",
@@ -40,9 +40,12 @@ class EmployerForm(forms.Form):
         typed = self.cleaned_data["domain"].strip()
         if not typed:
             return ""
-        if domain := domain_of(typed):
-            return domain
-        raise forms.ValidationError("Type a domain, such as acme.example.")
+        domain = domain_of(typed)
+        if not domain:
+            raise forms.ValidationError("Type the domain of its email addresses, such as acme.example.")
+        if domains.is_suffix(domain):
+            raise forms.ValidationError(f"Many have their domains below {domain}. Type the whole one: acme.{domain}.")
+        return domain
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or {}

@@ -11,8 +11,10 @@ from accounts.models import User
 from accounts.pages import members_page, owner
 from resumes.models import Resume, SeekerSettings
 from resumes.models.resumes import MOST_BLOCKED
-from resumes.publishing import finding, seeing
+from resumes.publishing import domains, finding, seeing
 from resumes.publishing.employer_forms import EmployerForm, companies_like
+
+ANYBODY = "Anybody can have an address at {}, so many who work elsewhere do not see your resumes either."
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -38,6 +40,8 @@ def _block(request: HttpRequest, user: User, form: EmployerForm) -> bool:
         form.add_error(None, str(refusal))
         return False
     messages.success(request, f"Blocked: {company or domain}. Your resumes are for signed-in members only now.")
+    for each in filter(domains.is_freemail, (domain, seeing.host(company.website) if company else "")):
+        messages.warning(request, f"{ANYBODY.format(each)} If you meant an employer, name the domain of its own.")
     return True
 
 
@@ -53,11 +57,19 @@ def _unblock(request: HttpRequest, user: User) -> HttpResponse:
 
 def _context(user: User, form: EmployerForm) -> dict[str, Any]:
     settings = SeekerSettings.objects.filter(user=user).first()
-    companies = list(settings.blocked_companies.order_by("name")) if settings else []
+    companies = settings.blocked_companies.order_by("name") if settings else []
+    hosts = [(company, seeing.host(company.website)) for company in companies]
     return {
         "form": form,
-        "companies": [(company, seeing.host(company.website)) for company in companies],
-        "domains": settings.blocked_domains if settings else [],
+        "companies": [
+            (company, host, _about(host)) for company in companies for host in [seeing.host(company.website)]
+        ],
+        "domains": [(domain, _about(domain)) for domain in settings.blocked_domains] if settings else [],
         "shown": Resume.objects.of(user).exclude(visibility="private"),
         "most": MOST_BLOCKED,
     }
+
+
+def _about(domain: str) -> str:
+    """What its owner may not have thought of, or ""."""
+    return ANYBODY.format(domain) if domains.is_freemail(domain) else ""

@@ -21,6 +21,8 @@ class ShowForm(forms.Form):
         choices=Visibility.choices, widget=forms.RadioSelect, label="Who can see it",
         error_messages={"required": "Choose who can see it.", "invalid_choice": "Choose who can see it."},
     )  # fmt: skip
+    is_open_to_work = forms.BooleanField(required=False)
+    asks_wishes = forms.BooleanField(required=False)  # whether the tick box stood there
 
 
 class AddressForm(forms.Form):

@@ -5,18 +5,21 @@ While somebody blocks anyone, their resumes are for members with a confirmed add
 anyone; nobody can be sure of those who use an address elsewhere, and the page where employers are blocked says so.
 """
 
-from collections.abc import Iterable
+from collections.abc import Collection
 from dataclasses import dataclass, field
 from urllib.parse import urlsplit
 
 import idna
 from allauth.account.models import EmailAddress
 from django.contrib.auth.models import AnonymousUser
+from django.db import transaction
 from django.db.models import Exists, OuterRef, Q
 
 from accounts.models import User
 from jobs.models import Company
 from resumes.models import DirectoryEntry, Resume, SeekerSettings, Visibility
+from resumes.publishing import domains
+from resumes.storing import take_turn
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,10 +86,9 @@ def hidden_from(who: Viewer) -> list[int]:
     return list(found.order_by("pk").values_list("user", flat=True))
 
 
-def _companies_at(domains: Iterable[str]) -> list[int]:
+def _companies_at(wanted: Collection[str]) -> list[int]:
     """Companies that somebody blocks and whose website is at one of these domains."""
     named = Q()
-    wanted = set(domains)
     for domain in wanted:
         named |= Q(company__website__icontains=domain)
     rows = SeekerSettings.blocked_companies.through.objects.filter(named).values_list("company", "company__website")
@@ -94,10 +96,14 @@ def _companies_at(domains: Iterable[str]) -> list[int]:
 
 
 def host(website: str) -> str:
-    """The domain that a company's people would have addresses at: https://www.acme.example/jobs → acme.example."""
+    """The domain that a company's people would have addresses at: https://jobs.acme.example/x → acme.example.
+
+    "" where it has none, or a page on a site of many, such as a job board.
+    """
     try:
-        name = (urlsplit(website).hostname or "").removesuffix(".").removeprefix("www.")
-        return idna.encode(name, uts46=True).decode("ascii") if "." in name else ""
+        parts = urlsplit(website)
+        name = (parts.hostname or "").removesuffix(".")
+        return domains.of_site(idna.encode(name, uts46=True).decode("ascii"), parts) if "." in name else ""
     except (ValueError, idna.IDNAError):
         return ""
 
@@ -108,7 +114,22 @@ def is_guarded(user: User) -> bool:
 
 
 def forget_company(kept: Company, gone: Company) -> None:
-    """Two companies become one: who blocked either blocks the one that stays."""
+    """Two companies become one: who blocked either blocks the one that stays, and the domain of the other still."""
+    if host(gone.website) != host(kept.website):
+        keep_domain_of(gone)
     rows = SeekerSettings.blocked_companies.through.objects
     had = rows.filter(company=kept).values("seekersettings")
     rows.filter(company=gone).exclude(seekersettings__in=had).update(company=kept)
+    rows.filter(company=gone).delete()
+
+
+def keep_domain_of(company: Company) -> None:
+    """Before a company is deleted: who blocks it blocks its domain from now on, and so the same people."""
+    domain = host(company.website)
+    blocking = SeekerSettings.objects.filter(blocked_companies=company).order_by("pk") if domain else ()
+    with transaction.atomic():
+        for settings in blocking:
+            take_turn(settings.pk)
+            settings.refresh_from_db()
+            settings.blocked_domains = list(dict.fromkeys([*settings.blocked_domains, domain]))
+            settings.save(update_fields=["blocked_domains"])

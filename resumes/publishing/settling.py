@@ -12,6 +12,7 @@ from django.db.models import Exists, OuterRef
 
 from accounts.models import User
 from billing.gate import holders
+from billing.models import Subscription
 from billing.plans import Feature
 from billing.standing import standing_of
 from resumes.addresses import AFTER_PLUS, HELD
@@ -58,9 +59,16 @@ def _begin(user_id: int, now: datetime) -> bool:
     settings, _ = SeekerSettings.objects.get_or_create(user_id=user_id)
     if settings.without_plus_since is not None:
         return False
-    until = standing_of(User.objects.get(pk=user_id), now).until
-    since = until if until and until <= now else now
+    since = _ended(user_id, now) or now
     return bool(SeekerSettings.objects.filter(user=user_id, without_plus_since=None).update(without_plus_since=since))
+
+
+def _ended(user_id: int, now: datetime) -> datetime | None:
+    """When the last of their subscriptions gave Plus for the last time; None for those who never had one."""
+    user = User.objects.get(pk=user_id)
+    held = Subscription.objects.filter(account__user=user).values_list("period_end", "ended_at")
+    ends = [standing_of(user, now).until, *(min(filter(None, pair)) for pair in held)]
+    return max((end for end in ends if end and end <= now), default=None)
 
 
 @transaction.atomic
@@ -100,5 +108,5 @@ def _restore(pk: int, now: datetime) -> bool:
     take_turn(resume.user_id)
     resume.refresh_from_db()
     if resume.visibility == Visibility.DIRECTORY:
-        entries.restore(resume, now=now)
+        entries.refresh(resume, now=now)
     return bool(resume.visibility == Visibility.DIRECTORY)

@@ -26,7 +26,7 @@ SAID = {
     Visibility.DIRECTORY: "Published, and in the directory, as it is now.",
 }
 ABOUT = {
-    Visibility.PRIVATE: "Only you. What was published is taken away at once.",
+    Visibility.PRIVATE: "Only you. What was published is taken away at once, and its generated address ends.",
     Visibility.LINK: "At an address that cannot be guessed. Search engines are told to stay away.",
     Visibility.PUBLIC: "At its address, and search engines may list it.",
     Visibility.DIRECTORY: "Found by role, skills and country among the resumes here. Needs a name and a headline.",
@@ -37,7 +37,8 @@ ABOUT = {
 @members_page
 def page(request: HttpRequest, pk: int) -> HttpResponse:
     resume = own_or_404(request, pk)
-    form = ShowForm(initial={"visibility": resume.visibility})
+    wishes = SeekerSettings.objects.filter(user=resume.user_id).first() or SeekerSettings()
+    form = ShowForm(initial={"visibility": resume.visibility, "is_open_to_work": wishes.is_open_to_work})
     return render(request, "publishing/page.html", _context(resume, form))
 
 
@@ -54,6 +55,8 @@ def publish(request: HttpRequest, pk: int) -> HttpResponse:
         except visibility.NotReady as missing:
             form.add_error("visibility", str(missing))
         else:
+            if form.cleaned_data["asks_wishes"]:
+                finding.keep(user=resume.user, is_open_to_work=form.cleaned_data["is_open_to_work"])
             messages.success(request, SAID[chosen])
             return redirect("publishing:page", resume.pk)
     return render(request, "publishing/page.html", _context(resume, form))

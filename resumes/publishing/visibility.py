@@ -4,6 +4,7 @@ from datetime import datetime
 
 from django.db import transaction
 
+from jobboard import uploads
 from resumes import addresses
 from resumes.directory import entries
 from resumes.document import Document, public_part, sections_of
@@ -29,7 +30,8 @@ def what_is_missing(document: Document, visibility: str) -> str:
     if not missing:
         return ""
     words = " and ".join(filter(None, (", ".join(missing[:-1]), missing[-1])))
-    return f"Before others can find this resume there, add {words}."
+    found = "find this resume in the directory" if visibility == Visibility.DIRECTORY else "see this resume"
+    return f"Before others can {found}, add {words}."
 
 
 def _why_not_again(resume: Resume, document: Document, visibility: str) -> str:
@@ -53,16 +55,29 @@ def show(resume: Resume, *, visibility: str, now: datetime) -> Resume:
     if visibility == Visibility.DIRECTORY:
         others = Resume.objects.filter(user=stands.user_id, visibility=Visibility.DIRECTORY).exclude(pk=stands.pk)
         others.update(visibility=Visibility.PUBLIC)
+    was_private = not stands.is_published
     stands.visibility = visibility
-    is_private = visibility == Visibility.PRIVATE
-    stands.published, stands.published_at = (None, None) if is_private else (shown, now)
-    is_watched = not is_private and taken_down.is_watched(stands.user_id, now=now)
-    stands.look_due_at = now if is_watched else None
-    stands.save(update_fields=["visibility", "published", "published_at", "look_due_at"])
-    if not is_private:
-        addresses.make_generated(stands)
+    _write(stands, shown, now)
+    if visibility != Visibility.PRIVATE:
+        addresses.make_generated(stands, anew=was_private)
     if visibility == Visibility.DIRECTORY:
         entries.refresh(stands, now=now)
     else:
         entries.remove(stands)
     return stands
+
+
+def _write(resume: Resume, shown: Document, now: datetime) -> None:
+    """The same once more is not published anew: it keeps its date, by which the directory is in order."""
+    is_private = resume.visibility == Visibility.PRIVATE
+    photo = "" if is_private else resume.photo
+    if is_private:
+        resume.published, resume.published_at = None, None
+    elif (resume.published, resume.published_photo) != (shown, photo):
+        resume.published, resume.published_at = shown, now
+    if resume.published_photo not in (photo, resume.photo):
+        uploads.forget(resume.published_photo)
+    resume.published_photo = photo
+    is_watched = not is_private and taken_down.is_watched(resume.user_id, now=now)
+    resume.look_due_at = now if is_watched else None
+    resume.save(update_fields=["visibility", "published", "published_at", "published_photo", "look_due_at"])

@@ -29,13 +29,14 @@ def join_names(skills: Iterable[SkillName]) -> str:
 
 @register.simple_tag
 def fit_words(fit: Fit) -> str:
-    """ "8 of 11 skills; missing Docker and Kafka. Level fits. Place fits." """
+    """ "8 of 11 skills; missing Docker and Kafka. Level fits. Place fits." What is not known is left to the details."""
     skills = fit.skills
     said = f"{len(skills.have)} of {skills.asked} skills" if skills.asked else "It names no skill that we know"
     if skills.missing:
         said += f"; missing {join_names(skills.missing)}"
-    words = {"yes": "fits", "partly": "nearly fits", "no": "does not fit", "unclear": "is not clear"}
-    said += "".join(f". {part.label} {words[part.answer]}" for part in (fit.level, fit.place, fit.pay))
+    words = {"yes": "fits", "partly": "nearly fits", "no": "does not fit"}
+    known = [part for part in (fit.level, fit.place, fit.pay) if part.answer in words]
+    said += "".join(f". {part.label} {words[part.answer]}" for part in known)
     return str(conditional_escape(f"{said}."))
 
 

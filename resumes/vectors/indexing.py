@@ -1,7 +1,7 @@
 """The index over vectors of jobs: one for each model, since an index has one dimension. Made and dropped by `embed`.
 
 An inner product of vectors of length 1 is their cosine. HNSW with 16 neighbours a row and 64 candidates when it is
-built is pgvector's default; docs/resumes.md has the figures.
+built is pgvector's default; docs/resume-fit.md has the figures.
 """
 
 import re

@@ -87,13 +87,14 @@ def test_the_usual_order_is_not_written_down():
     assert document.in_order({"basics": {"name": "Ada"}}, KEYS) == {"basics": {"name": "Ada"}}
 
 
-def test_others_see_no_contact_and_no_references():
+def test_others_see_no_contact_no_references_and_no_picture_from_elsewhere():
     whole = {
         "basics": {
             "name": "Ada",
             "email": "a@example.org",
             "phone": "1",
             "location": {"address": "Rock 1", "city": "B"},
+            "image": "https://tracker.example/ada.png",
         },
         "references": [{"name": "Bo", "reference": "Good"}],
         "work": [{"name": "Trust", "secret": "x"}],

@@ -13,6 +13,15 @@ from resumes.importing.reading.words import folded
 
 _TONGUES = ("en", "de", "fr", "es", "pt", "it", "nl", "pl", "ru", "zh", "ja", "ar")
 _LABEL = re.compile(r"^(?P<label>[^:：,;|]{2,60}?)\s*(?:[:：]|\t)\s*(?P<rest>\S.*)$")
+_HOW = (
+    "(?:advanced|expert|intermediate|beginner|basic|fluent|proficient|sehr gut|gut|grundkenntnisse|"
+    "fortgeschritten|avancé|intermédiaire|débutant|avanzado|intermedio|básico|avançado|intermediário|avanzato|"
+    "base|gevorderd|zaawansowany|podstawowy|продвинутый|средний|熟练|精通|熟悉|上級|中級)"
+)
+_LEVELLED = re.compile(
+    rf"^(?P<label>[^:：,;|]{{2,60}}?)(?:\s*[,，、]\s*|\s+)(?P<level>{_HOW})\s*[:：]\s*(?P<rest>\S.*)$", re.IGNORECASE
+)
+_SET_APART = re.compile(r"[,;:：、，|]")
 _ITEMS = re.compile(r"\s*[,;|｜·•／、，；،؛\t]\s*|\s+/\s+")
 _FLUENCY = re.compile(
     r"^(?P<language>[^\d(:：–—-]{2,40}?)\s*(?:[:：(（–—\t]|\s-\s|\s(?=[ABC][12]\b))\s*(?P<how>.+?)[)）]?$"
@@ -25,9 +34,12 @@ _QUOTED = re.compile(r"^[“\"«„](?P<text>.+?)[”\"»“]\s*(?:[–—-]\s*)
 def skills(draft: Draft, lines: list[Line]) -> None:
     """ "Databases: PostgreSQL, Redis" is a group with a name; the rest is one group without."""
     loose: list[str] = []
-    for line in lines:
+    for line in _titled(lines):
         label = _LABEL.match(line.text)
-        if label and not _is_fluency(label["rest"]):
+        if levelled := _LEVELLED.match(line.text):
+            item = {"name": levelled["label"], "level": levelled["level"], "keywords": _items(levelled["rest"])}
+            draft.add("skills", item)
+        elif label and not _is_fluency(label["rest"]):
             draft.add("skills", {"name": label["label"].strip(), "keywords": _items(label["rest"])})
         elif label:
             draft.add("skills", {"name": label["label"].strip(), "level": label["rest"]})
@@ -41,7 +53,7 @@ def skills(draft: Draft, lines: list[Line]) -> None:
 
 def languages(draft: Draft, lines: list[Line]) -> None:
     for line in lines:
-        for part in _outside_brackets(line.text):
+        for part in _with_how(_outside_brackets(line.text)):
             found = _FLUENCY.match(part)
             words = part.split()
             if found and is_language(found["language"]):
@@ -55,6 +67,28 @@ def languages(draft: Draft, lines: list[Line]) -> None:
                 draft.add("languages", item, ("language", "fluency"))
             else:
                 draft.add("languages", {"language": part}, () if is_language(part) else ("language",))
+
+
+def _titled(lines: list[Line]) -> list[Line]:
+    """Names of groups that stand each above its list, as in a narrow column: in one line with it."""
+    names, lists = lines[::2], lines[1::2]
+    if len(lists) < 2 or len(names) != len(lists) or not all("," in each.text for each in lists):
+        return lines
+    if any(_SET_APART.search(each.text) or each.is_bullet for each in names):
+        return lines
+    return [Line(f"{name.text}: {listed.text}") for name, listed in zip(names, lists, strict=True)]
+
+
+def _with_how(parts: list[str]) -> list[str]:
+    """ "English, native, French, B2" are two: each with what follows it."""
+    tongues, ways = parts[::2], parts[1::2]
+    if len(tongues) != len(ways) or not all(map(is_language, tongues)) or any(map(_says_language, ways)):
+        return parts
+    return [f"{tongue} ({how})" for tongue, how in zip(tongues, ways, strict=True)]
+
+
+def _says_language(text: str) -> bool:
+    return any(is_language(word) for word in (text, *re.split(r"[\s:：(（]+", text)))
 
 
 def interests(draft: Draft, lines: list[Line]) -> None:
@@ -119,13 +153,7 @@ def is_language(text: str) -> bool:
 
 def _is_fluency(text: str) -> bool:
     """ "Python: advanced" says how well, and names nothing more."""
-    return bool(
-        re.fullmatch(
-            r"(?i)(?:advanced|expert|intermediate|beginner|basic|fluent|proficient|sehr gut|gut|grundkenntnisse|"
-            r"fortgeschritten|avancé|intermédiaire|débutant|avanzado|intermedio|básico|avançado|intermediário|avanzato|"
-            r"base|gevorderd|zaawansowany|podstawowy|продвинутый|средний|熟练|精通|熟悉|上級|中級)", text.strip(" .")
-        )
-    )  # fmt: skip
+    return bool(re.fullmatch(_HOW, text.strip(" ."), re.IGNORECASE))
 
 
 def _items(text: str) -> list[str]:

@@ -11,6 +11,7 @@ from resumes.importing.reading.words import folded, heading_of
 from resumes.importing.results import Read, Unreadable
 
 _INLINE = re.compile(r"^(?P<label>[^:：]{2,40}?)\s*[:：]\s*(?P<rest>\S.*)$", re.DOTALL)
+_EMAIL = re.compile(r"[\w.+%'-]{1,64}@[\w.-]{1,190}\.\w{2,24}")
 # sections in whose text "Skills: …" is about one entry, and no heading
 _OF_ENTRIES = ("work", "education", "projects", "volunteer", "publications")
 # headings that a job may have of its own
@@ -55,8 +56,12 @@ def read(text: str) -> Read:
 def _sections(lines: list[Line]) -> list[tuple[str, list[Line]]]:
     """Key and lines of each; "" for what comes before the first heading. "Skills: …" in one line is one by itself."""
     found: list[tuple[str, list[Line]]] = [("", [])]
-    was_inline = False
+    was_inline = had_email = False
     for line in lines:
+        is_email = bool(_EMAIL.fullmatch(line.text.strip()))
+        if is_email and not had_email and found[-1][0] in (*_OF_ENTRIES, "summary"):
+            found.append(("personal", []))  # a column of facts, read after what stands beside it
+        had_email |= "@" in line.text
         key = "" if line.is_bullet else heading_of(line.text)
         here = found[-1][0]
         inline = None if key or line.is_bullet else _INLINE.match(line.text)

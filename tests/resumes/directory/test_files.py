@@ -89,7 +89,7 @@ def test_a_photo_is_there_where_there_is_one(resume, path):
     picture = io.BytesIO()
     Image.new("RGB", (112, 112), "teal").save(picture, "WEBP")
     name = default_storage.save("resume-photos/x.webp", ContentFile(picture.getvalue()))
-    Resume.objects.filter(pk=resume.pk).update(photo=name)
+    Resume.objects.filter(pk=resume.pk).update(published_photo=name)
     answer = Client().get(f"{path}photo.webp")
     assert (answer.content, answer["Content-Type"]) == (picture.getvalue(), "image/webp")
     assert f'src="{path}photo.webp"' in Client().get(path).content.decode()

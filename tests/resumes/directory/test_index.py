@@ -33,9 +33,9 @@ def test_cards_say_who_and_where_and_lead_there():
 
 
 def test_marks_are_shown_to_those_who_have_them():
-    person("Pinned", plus=True, wishes={"is_pinned": True})
-    person("Featured", plus=True)
-    person("Free", wishes={"is_open_to_work": False})
+    person("Pinned", plus=True, wishes={"is_pinned": True, "is_open_to_work": True})
+    person("Featured", plus=True, wishes={"is_open_to_work": True})
+    person("Free")
     html = text()
     assert html.index("Pinned · Plus member") < html.index(">Featured<") < html.index(">Free<")
     assert html.count("Open to work</span>") == 3  # two cards and the filter
@@ -48,7 +48,7 @@ def test_a_card_leads_to_the_chosen_address():
 
 
 def test_filters_stand_in_the_address_and_can_be_taken_away():
-    person("Ada", "Keeper")
+    person("Ada", "Keeper", wishes={"is_open_to_work": True})
     html = text("?q=keeper&country=FR&open=1")
     assert 'href="/resumes/?country=FR&amp;open=1"' in html
     assert "1 resume for “keeper” in France" in html
@@ -89,6 +89,11 @@ def test_visitors_are_told_that_members_see_more():
     assert "Some people show their resume only to members" in text()
     member = sign_in(rows.member("bo@example.org"))
     assert "Some people show" not in member.get("/resumes/").content.decode()
+
+
+def test_what_members_are_shown_is_kept_by_no_cache_between():
+    answer = sign_in(rows.member("bo@example.org")).get("/resumes/")
+    assert set(answer["Cache-Control"].split(", ")) == {"private", "no-cache"}
 
 
 def test_the_page_costs_few_queries(django_assert_max_num_queries):

@@ -38,7 +38,6 @@ def test_a_public_one_says_what_it_is(ada):
     answer = page(slug_of(rows.published(ada)))
     html = answer.content.decode()
     assert "Lighthouse keeper" in html
-    assert "Open to work" in html
     assert robots(answer) == (False, "")
     assert answer["Cache-Control"] == "no-cache"
     for secret in ("ada@example.org", "555", "Rock 1", f'"{ada.pk}"'):

@@ -4,10 +4,11 @@ from datetime import timedelta
 
 import pytest
 from django.http import QueryDict
+from django.test import Client
 from django.utils import timezone
 
 from careers.models import Skill
-from resumes.directory import searching
+from resumes.directory import facets, searching
 from resumes.directory.criteria import MOST_PAGES, DirectorySearch, page_number
 from resumes.directory.facets import panel
 from resumes.models import DirectoryEntry, SeekerSettings
@@ -113,8 +114,8 @@ def test_filters_narrow_and_counts_say_what_each_would_add():
     for name in ("Knots", "Ropes"):
         Skill.objects.create(name=name, slug=name.lower(), kind="technical")
     person("Ann", "Lighthouse keeper", skills=[{"name": "Knots", "keywords": ["Ropes"]}], wishes={"wants_remote": True})
-    person("Bo", "Senior Lighthouse keeper", country="DE", skills=[{"name": "Knots"}])
-    person("Cy", "Baker", country="DE", wishes={"is_open_to_work": False})
+    person("Bo", "Senior Lighthouse keeper", country="DE", skills=[{"name": "Knots"}], wishes={"is_open_to_work": True})
+    person("Cy", "Baker", country="DE")
     assert names(f"role={guide.slug}&sort=newest") == ["Bo", "Ann"]
     assert names("skill=knots,ropes") == ["Ann"]
     assert names("skill=nobodys") == []
@@ -123,7 +124,7 @@ def test_filters_narrow_and_counts_say_what_each_would_add():
     assert names("remote=1") == ["Ann"]
     assert names("open=1&country=DE") == ["Bo"]
     search = DirectorySearch.parse(QueryDict("country=DE"))
-    counted = panel(search, NOBODY, count=2)
+    counted = panel(search, NOBODY)
     options = {
         group.name: {each.label: (each.people, each.is_chosen) for each in group.options} for group in counted.groups
     }
@@ -162,3 +163,17 @@ def test_a_search_costs_few_queries(django_assert_max_num_queries):
         person(f"P{number}", plus=number % 2 == 0, wishes={"is_pinned": number < 4})
     with django_assert_max_num_queries(9):
         searching.find(DirectorySearch(words="keeper"), NOBODY, page=1)
+
+
+def test_of_more_than_are_counted_numbers_are_the_least_there_is(monkeypatch):
+    monkeypatch.setattr(searching, "MOST_COUNTED", 2)
+    monkeypatch.setattr(facets, "SAMPLE", 2)
+    for number in range(4):
+        person(f"P{number}", days=number)
+    found = searching.find(DirectorySearch(), NOBODY, page=1)
+    assert (found.count, found.count_is_exact) == (2, False)
+    counted = facets.panel(DirectorySearch(), NOBODY)
+    assert (counted.open.people, counted.is_part) == (2, True)
+    html = Client().get("/resumes/").content.decode()
+    assert "More than 2 resumes" in html
+    assert '<span class="count">2+</span>' in html

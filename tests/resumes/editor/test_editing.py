@@ -80,7 +80,7 @@ def test_a_version_needs_a_name_that_can_be_shown(home: Client, resume: Resume, 
 
 def test_a_form_that_is_not_whole_saves_nothing(home: Client, resume: Resume) -> None:
     page = home.post(url(resume), {"name": "Main"}).content.decode()
-    assert "This form is not whole" in page
+    assert "This form is damaged" in page
     assert now(resume).content == resume.content
 
 

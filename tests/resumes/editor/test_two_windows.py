@@ -27,9 +27,21 @@ def test_keeping_mine_saves_over_the_other_which_stays_in_the_history(home: Clie
     old = opened(home, resume)
     press(home, resume, opened(home, resume), basics__label="Theirs")
     page = press(home, resume, old, basics__label="Mine").content.decode()
-    assert press(home, resume, fields(page)).status_code == 302
+    assert press(home, resume, fields(page), over="on").status_code == 302
     assert Resume.objects.get().content["basics"]["label"] == "Mine"
     assert "Theirs" in [revision.content["basics"]["label"] for revision in resume.revisions.all()]
+
+
+def test_only_the_button_that_says_so_keeps_mine(home: Client, resume: Resume) -> None:
+    """The Save below the form is as near to the hand, and says nothing of the other window."""
+    old = opened(home, resume)
+    press(home, resume, opened(home, resume), basics__label="Theirs")
+    page = press(home, resume, old, basics__label="Mine").content.decode()
+    assert '<button class="button" form="resume-form" name="over" value="on">Keep mine</button>' in page
+    for _twice in range(2):
+        again = press(home, resume, fields(page), basics__label="Mine, and more")
+        assert (again.status_code, "Theirs" in again.content.decode()) == (409, True)
+    assert Resume.objects.get().content["basics"]["label"] == "Theirs"
 
 
 def test_keeping_mine_wins_over_a_third_window_too(home: Client, resume: Resume) -> None:
@@ -37,7 +49,7 @@ def test_keeping_mine_wins_over_a_third_window_too(home: Client, resume: Resume)
     press(home, resume, opened(home, resume), basics__label="Theirs")
     page = press(home, resume, old, basics__label="Mine").content.decode()
     press(home, resume, opened(home, resume), basics__label="A third")
-    assert press(home, resume, fields(page)).status_code == 302
+    assert press(home, resume, fields(page), over="on").status_code == 302
     labels = [revision.content["basics"]["label"] for revision in resume.revisions.all()]
     assert labels[:2] == ["Mine", "A third"]
 

@@ -99,3 +99,21 @@ def test_faults_are_named_by_the_numbers_of_rows() -> None:
     sheet = Sheet.of({"work": [{"name": "A"}]})
     sheet.lists["work"][0].number = 7
     assert name_of("work.0.name", sheet) == "work-7-name"
+
+
+@pytest.mark.parametrize(
+    "mark",
+    ["basics-3-zz", "zz-3", f"work-{'9' * 5000}", "z\0", "work-\0", "work-0-\0", f"work-0-{'a' * 90}", "work-0-other",
+     "work--1", "location-0", "work-٣"],
+)  # fmt: skip
+def test_marks_that_no_form_of_ours_has_are_passed_over(home: Client, resume: Resume, mark: str) -> None:
+    sent = [*opened(home, resume), (f"work-0-{'a' * 90}", ""), ("unsure", f"{mark}:e3b0c44298fc")]
+    assert press(home, resume, sent, basics__name="Bo").status_code == 302
+    assert standing(resume) == ["work.0.startDate", "work.1.highlights", "work.1.startDate"]
+
+
+@pytest.mark.parametrize("name", [f"work-{'9' * 5000}", "work-٣", "zz-1", "basics-0", "", "work-\0"])
+@pytest.mark.parametrize("what", ["up", "down", "remove", "add", "section-up"])
+def test_buttons_that_no_form_of_ours_has_do_nothing(home: Client, resume: Resume, what: str, name: str) -> None:
+    assert press(home, resume, opened(home, resume), do=f"{what}:{name}").status_code == 302
+    assert Resume.objects.get().content["work"] == WORK

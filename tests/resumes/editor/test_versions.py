@@ -3,14 +3,20 @@
 from typing import Any
 
 import pytest
+from django.core.files.storage import default_storage
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
+from django.utils import timezone
 
 from accounts.models import Profile, User
+from jobboard import uploads
+from jobboard.file_kinds import Refused
 from resumes import storing
+from resumes.importing import files, photos
 from resumes.models import Resume, Visibility
 from resumes.models.resumes import MOST_RESUMES
 from tests.resumes import rows
-from tests.resumes.editor.pages import url
+from tests.resumes.editor.pages import opened, press, url
 
 INDEX, NEW = "/account/resumes/", "/account/resumes/new/"
 
@@ -35,8 +41,19 @@ def test_the_list_is_ones_own(stranger: Client, resume: Resume) -> None:
 def test_the_list_asks_once_for_all(home: Client, ada: User, django_assert_num_queries: Any) -> None:
     for number in range(3):
         rows.resume(ada, f"Version {number}")
-    with django_assert_num_queries(5):
+    with django_assert_num_queries(6):
         home.get(INDEX)
+
+
+def test_what_is_for_all_of_them_is_found_here(home: Client, ada: User) -> None:
+    for email in ("bo@example.org", "cy@example.org"):
+        rows.message(ada, rows.member(email))
+    page = home.get(INDEX).content.decode()
+    assert "2 unread" in page
+    for each in ("messages", "found", "employers", "address"):
+        assert f'href="{INDEX}{each}/"' in page
+    ada.resume_messages.update(read_at=timezone.now())
+    assert "unread" not in home.get(INDEX).content.decode()
 
 
 def test_a_new_one_begins_with_what_the_account_says(home: Client, ada: User) -> None:
@@ -52,6 +69,15 @@ def test_a_new_one_begins_with_what_the_account_says(home: Client, ada: User) ->
 def test_names_that_do_not_do_are_shown_again(home: Client, resume: Resume, name: str) -> None:
     assert "needs your attention" in home.post(NEW, {"name": name}).content.decode()
     assert Resume.objects.count() == 1
+
+
+@pytest.mark.parametrize("name", ["second", "Second"])
+def test_the_editor_gives_no_name_of_another_either(home: Client, ada: User, resume: Resume, name: str) -> None:
+    rows.resume(ada, "Second")
+    answer = press(home, resume, opened(home, resume), name=name)
+    assert "You have a resume of this name" in answer.content.decode()
+    assert press(home, resume, opened(home, resume), name="MAIN").status_code == 302
+    assert sorted(Resume.objects.values_list("name", flat=True)) == ["MAIN", "Second"]
 
 
 def test_pressed_twice_it_is_begun_once(home: Client) -> None:
@@ -77,6 +103,33 @@ def test_a_copy_begins_as_the_other_and_is_private(home: Client, resume: Resume)
     assert (second.content, second.visibility) == (resume.content, "private")
 
 
+def test_a_copy_has_the_photo_as_a_file_of_its_own(home: Client, resume: Resume) -> None:
+    photos.put(resume, SimpleUploadedFile("me.png", rows.picture()))
+    home.post(url(resume, "copy"), {"name": "Second"})
+    second = Resume.objects.get(name="Second")
+    assert second.photo not in ("", resume.photo)
+    assert default_storage.open(second.photo).read() == default_storage.open(resume.photo).read()
+    default_storage.delete(resume.photo)
+    home.post(url(resume, "copy"), {"name": "Third"})
+    assert Resume.objects.get(name="Third").photo == ""
+
+
+def test_a_copy_that_comes_to_nothing_leaves_no_photo(home: Client, resume: Resume, monkeypatch: Any) -> None:
+    photos.put(resume, SimpleUploadedFile("me.png", rows.picture()))
+    before = default_storage.listdir(files.PHOTOS)[1]
+    monkeypatch.setattr(storing, "MOST_RESUMES", 1)
+    assert "which is the most" in home.post(url(resume, "copy"), {"name": "Second"}).content.decode()
+    assert default_storage.listdir(files.PHOTOS)[1] == before
+    monkeypatch.setattr(storing, "MOST_RESUMES", 20)
+    monkeypatch.setattr(uploads, "keep", refuse)
+    assert "could not be kept" in home.post(url(resume, "copy"), {"name": "Second"}).content.decode()
+    assert Resume.objects.count() == 1
+
+
+def refuse(*_args: Any, **_options: Any) -> None:
+    raise Refused("It could not be kept.")
+
+
 def test_a_change_of_the_copy_is_not_one_of_the_first(home: Client, resume: Resume) -> None:
     home.post(url(resume, "copy"), {"name": "Second"})
     storing.save(Resume.objects.get(name="Second"), content={}, edition=1)
@@ -85,7 +138,9 @@ def test_a_change_of_the_copy_is_not_one_of_the_first(home: Client, resume: Resu
 
 def test_deleting_is_asked_about_and_names_what_goes(home: Client, resume: Resume) -> None:
     Resume.objects.filter(pk=resume.pk).update(visibility="directory", published={}, published_at="2026-01-01T00:00Z")
+    rows.file_of(resume, name="my old cv.txt")
     page = home.get(url(resume, "delete")).content.decode()
+    assert "the file it was read from, as it came: <bdi>my old cv.txt</bdi>" in page
     assert "its public page" in page
     assert "your entry in the directory" in page
     assert Resume.objects.exists()

@@ -124,6 +124,15 @@ def test_the_picture_is_of_the_first_page(client: Client, resume: Resume) -> Non
     assert other.content != answer.content
 
 
+def test_which_one_leaves_the_photo_out_is_said(client: Client, resume: Resume) -> None:
+    page = f"/account/resumes/{resume.pk}/export/"
+    assert "Without photo" not in client.get(page).content.decode()
+    Resume.objects.update(photo="photos/a.webp")
+    classic, modern = client.get(page).content.decode().split("<h3>")[1:]
+    assert "Without photo" in classic
+    assert "Without photo" not in modern
+
+
 def test_the_photo_is_in_the_modern_one(client: Client, resume: Resume) -> None:
     file = BytesIO()
     Image.new("RGB", (60, 60), "teal").save(file, "WEBP")

@@ -174,7 +174,7 @@ def test_a_photo_goes_past_the_scanner(resume, settings):
 
 def test_a_photo_of_a_resume_that_is_gone_leaves_no_file(resume):
     Resume.objects.all().delete()
-    before = set(default_storage.listdir(photos.FOLDER)[1])
+    before = set(default_storage.listdir(files.PHOTOS)[1])
     with pytest.raises(Resume.DoesNotExist):
         photos.put(resume, picture_file())
-    assert set(default_storage.listdir(photos.FOLDER)[1]) == before
+    assert set(default_storage.listdir(files.PHOTOS)[1]) == before

@@ -93,8 +93,8 @@ def test_any_encoding_is_read(encoding):
         (b"{'basics': 1}", "the name of a field in quotation marks should stand here"),
         (b'{"basics": {}} x', "the file goes on after its end; found “x”"),
         (b'{"basics": {"name": "a", "name": "b"}}', "“name” stands twice in one group and says different things"),
-        (b'{"basics": {"age": NaN}}', "“NaN” stands in place of a value (line 1)"),
-        (b'{"basics":\n {"age": 1e999}}', "The number 1e999 is too large (line 2)"),
+        (b'{"basics": {"age": NaN}}', "“NaN” stands in place of a value (line 1, column 20)"),
+        (b'{"basics":\n {"age": 1e999}}', "The number 1e999 is too large (line 2, column 10)"),
         (b'{"basics": {"age": ' + b"9" * 5000 + b"}}", "A number of 5,000 digits is too large"),
         (b"[" * 100_000, "nested far deeper"),
         (b'{"x":' * 41 + b"1" + b"}" * 41, "nested far deeper"),
@@ -124,6 +124,21 @@ def test_any_encoding_is_read(encoding):
 )  # fmt: skip
 def test_what_cannot_be_read_is_told_in_words(content, words):
     assert words in refusal(content)
+
+
+@pytest.mark.parametrize(
+    ("content", "where"),
+    [
+        ('{"name": "a", "name": "b"}', "(line 1, column 15)"),
+        ('{"work": [{"name": "a"},\n {"name": "b"}, {"name": "c",\n  "name": "d"}]}', "(line 3, column 3)"),
+        # said twice with the same words is no fault; in a text it is no field
+        ('{"a": {"key": "x", "key": "x"},\n "b": "\\"key\\":",\n "key": {}, "key": 1}', "(line 3, column 13)"),
+        ('{"a": "NaN", "b":\n NaN}', "(line 2, column 2)"),
+    ],
+    ids=range(4),
+)  # fmt: skip
+def test_the_place_is_the_one_that_is_meant(content, where):
+    assert where in refusal(content.encode())
 
 
 def test_all_faults_are_told_at_once():

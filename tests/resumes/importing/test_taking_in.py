@@ -153,8 +153,39 @@ def test_a_fault_while_keeping_leaves_no_file(client, monkeypatch):
 
 def test_so_many_an_hour(client, settings):
     settings.ACCOUNT_RATE_LIMITS = {**settings.ACCOUNT_RATE_LIMITS, "take_in_file": "2/h/user"}
-    answers = [client.post(PAGE, {"text": f"Ada Quay\n{number}"}).status_code for number in range(3)]
-    assert answers == [302, 302, 429]
+    answers = [client.post(PAGE, {"text": f"Ada Quay\n{number}"}) for number in range(3)]
+    assert [answer.status_code for answer in answers] == [302, 302, 429]
+    assert "many files and texts within the hour" in answers[-1].text
+    assert "Ada Quay\n2</textarea>" in answers[-1].text
+
+
+QUOTED = '"Calm in a storm", says the harbour.\nAda Quay\nada@example.org\n\nWork\nKeeper\n'
+
+
+@pytest.mark.parametrize("text", [QUOTED, QUOTED.replace('"', "[", 1).replace('"', "]")])
+def test_a_text_that_begins_as_json_may_is_a_text(client, text):
+    assert client.post(PAGE, {"text": text}).status_code == 302
+    assert send(client, f"{text}Pilot".encode(), "cv.txt").status_code == 302
+    assert [each.content["basics"]["email"] for each in Resume.objects.all()] == ["ada@example.org"] * 2
+    assert "The JSON is broken in line 1" in send(client, text.encode(), "cv.JSON").text
+
+
+def test_a_list_of_groups_is_json_with_a_fault(client):
+    assert "The JSON is broken in line 1" in client.post(PAGE, {"text": '[{"basics": }]'}).text
+
+
+def test_no_two_are_called_alike(client):
+    long = "x" * 80
+    for number, name in enumerate(("cv.txt", "CV.txt", "cv.txt", f"{long}.txt", f"{long}.txt")):
+        send(client, f"{TEXT}\n{number}".encode(), name)
+    names = ["cv", "CV (2)", "cv (3)", long, f"{long[:76]} (2)"]
+    assert list(Resume.objects.order_by("pk").values_list("name", flat=True)) == names
+
+
+def test_what_is_too_long_to_paste_is_told_in_plain_words(client):
+    words = "Paste at most 200,000 characters. Here are 200,001."
+    assert words in client.post(PAGE, {"text": "a" * 200_001}).text
+    assert "This text has more than 60,000 characters. Shorten it." in client.post(PAGE, {"text": "a " * 40_000}).text
 
 
 @pytest.mark.parametrize(("name", "called"), [("", "Resume from a file"), ("…", "Resume from a file")])

@@ -3,8 +3,11 @@
 import pytest
 
 from jobboard.file_kinds import kind_of
+from resumes.exporting.pdf import pdf_of
+from resumes.exporting.text import text_of
 from resumes.importing import text_files
 from resumes.importing.reading.resume import read
+from tests.resumes import rows
 from tests.resumes.importing import made_files
 from tests.resumes.importing.fields import HERE, expected, flat
 
@@ -63,3 +66,40 @@ def test_a_word_file_of_a_table_and_a_header():
     assert found["basics.name"] == "Jonas Birkenfeld"
     assert (found["work.0.position"], found["work.0.name"]) == ("Schichtleiter", "Nordwerft GmbH")
     assert (found["work.1.startDate"], found["work.1.endDate"]) == ("2015", "2019")
+
+
+OURS = rows.document(
+    skills=[{"name": "Lamps", "keywords": ["Knots", "Oil"]},
+            {"name": "Boats", "level": "Advanced", "keywords": ["Rowing", "Sailing"]}],
+    languages=[{"language": "English", "fluency": "native"}, {"language": "French", "fluency": "B2"}],
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("kind", ["text", "classic", "modern"])
+def test_what_we_printed_is_read_back(kind):
+    content = text_of(OURS).encode() if kind == "text" else pdf_of(OURS, template=kind)
+    found = read(text_files.text_of(content, kind_of(content))).document
+    assert found["skills"] == OURS["skills"]
+    assert found["languages"] == OURS["languages"]
+    place = found["basics"]["location"]
+    assert (place["address"], place["city"], place["countryCode"]) == ("Rock 1", "Brest", "FR")
+
+
+@pytest.mark.parametrize(
+    ("line", "wanted"),
+    [
+        ("English, native, French, B2", [("English", "native"), ("French", "B2")]),
+        ("English, French", [("English", None), ("French", None)]),
+        ("English, native French", [("English", None), ("French", "native")]),
+        ("English: native, French", [("English", "native"), ("French", None)]),
+        ("English, native, French", [("English", None), ("native", None), ("French", None)]),
+    ],
+)
+def test_how_well_stands_after_a_language(line, wanted):
+    found = read(f"Ada Quay\nada@example.org\n\nLanguages\n{line}\n").document["languages"]
+    assert [(each["language"], each.get("fluency")) for each in found] == wanted
+
+
+def test_lists_of_one_word_are_no_groups():
+    found = read("Ada Quay\nada@example.org\n\nSkills\nPython\nDjango\nSQL\nRedis, Kafka\n").document["skills"]
+    assert found == [{"keywords": ["Python", "Django", "SQL", "Redis", "Kafka"]}]

@@ -101,6 +101,19 @@ def test_careers_are_those_whose_skills_one_has():
     )  # fmt: skip
 
 
+def test_a_career_with_nothing_in_common_is_not_near(settings):
+    settings.EMBEDDING_MODEL = "none"
+    guide("Accountant", "Ledgers", "Tax", "Audit", "Payroll", "Excel")
+    assert finding.careers_for(seeker(rows.member(holds=("Welding", "Excel")))) == []
+
+
+def test_a_job_with_nothing_in_common_does_not_fit():
+    user = rows.member(holds=("Ledgers",))
+    rows.job("Welding", title="Pipe welder")
+    call_command("embed", verbosity=0)
+    assert finding.jobs_for(seeker(user, nurse_resume(user))).jobs == []
+
+
 def test_demand_counts_the_open_jobs_of_the_career():
     welder = guide("Welder", "Welding")
     rows.job("Welding", "Cutting", guide=welder), rows.job("Welding", guide=welder), rows.job("Cutting")

@@ -64,7 +64,13 @@ def test_level_by_years_of_work_says_so():
 
 def test_level_of_somebody_who_has_not_said_is_unclear():
     part = fit(rows.job(level="senior"), seeker(rows.member())).level
-    assert (part.answer, "have not said" in part.text) == ("unclear", True)
+    assert (part.answer, part.text) == ("unsaid", "The ad asks for Senior. Say where you stand, and we can tell.")
+
+
+def test_pay_that_is_given_is_not_called_unclear():
+    job = rows.job(pay_year_most=7_000_000, pay_currency="USD", pay_text="up to $70,000")
+    part = fit(job, seeker(rows.member())).pay
+    assert (part.answer, part.text.startswith("up to $70,000")) == ("unsaid", True)
 
 
 def test_worldwide_fits_everybody_and_names_where_one_lives():

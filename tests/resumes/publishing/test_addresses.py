@@ -5,6 +5,8 @@ from datetime import timedelta
 import pytest
 from django.utils import timezone
 
+from accounts.models import DeletionReceipt
+from accounts.privacy.deletion import delete_account
 from resumes import addresses
 from resumes.addresses import TAKEN, Found, Refusal
 from resumes.models import AddressKind, HeldSlug, ResumeAddress, SeekerSettings
@@ -177,3 +179,11 @@ def test_slugs_of_many_cost_three_queries_at_most(ada, resume, django_assert_num
     with django_assert_num_queries(3):
         slugs = addresses.slugs_of([resume.pk, *(each.pk for each in others)], now=NOW)
     assert slugs == {resume.pk: "ada-quay", **{other.pk: generated(other) for other in others}}
+
+
+def test_deleting_an_account_holds_its_addresses():
+    gone = rows.member("gone@example.org")
+    choose(gone, "ada-quay", rows.published(gone))
+    delete_account(gone, reason=DeletionReceipt.Reason.ASKED)
+    assert not ResumeAddress.objects.exists()
+    assert addresses.why_not("ada-quay", user=rows.member("bo@example.org"), now=timezone.now()) == TAKEN

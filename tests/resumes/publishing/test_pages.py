@@ -1,10 +1,11 @@
 """The owner's pages of who can see a resume."""
 
 import pytest
+from django.test import Client
 from django.utils import timezone
 
 from resumes import addresses, storing
-from resumes.models import Resume, ResumeAddress, SeekerSettings
+from resumes.models import DirectoryEntry, Resume, ResumeAddress, SeekerSettings
 from tests.people import sign_in
 from tests.resumes import rows
 
@@ -68,6 +69,34 @@ def test_changes_after_publishing_are_shown_and_published_by_a_button(client, re
     assert "You changed things since you published on" in text(client.get(path(resume, "publishing")))
     client.post(path(resume), {"visibility": "link"})
     assert Resume.objects.get().published["basics"]["name"] == "Bo"
+
+
+def test_open_to_work_is_said_by_its_owner_alone(client, resume):
+    client.post(path(resume), {"visibility": "directory"})
+    slug = ResumeAddress.objects.get().slug
+    assert "Open to work" not in text(Client().get(f"/r/{slug}/"))
+    assert "Ada Quay" not in text(Client().get("/resumes/?open=1"))
+    said = {"visibility": "directory", "asks_wishes": "1"}
+    client.post(path(resume), said | {"is_open_to_work": "on"})
+    assert "Open to work" in text(Client().get(f"/r/{slug}/"))
+    assert 'name="is_open_to_work" checked' in text(client.get(path(resume, "publishing")))
+    client.post(path(resume), {"visibility": "directory"})  # the button for changes asks nothing else
+    assert DirectoryEntry.objects.get().is_open_to_work
+    client.post(path(resume), said)
+    assert not DirectoryEntry.objects.get().is_open_to_work
+
+
+@pytest.mark.parametrize(("visibility", "words"), [("link", "see this resume"), ("directory", "in the directory")])
+def test_what_is_missing_is_said_for_where_it_is_to_be_shown(client, ada, visibility, words):
+    resume = storing.create(ada, name="Main", content={})
+    assert f"Before others can {'' if visibility == 'link' else 'find this resume '}{words}, add your name" in text(
+        client.post(path(resume), {"visibility": visibility})
+    )
+
+
+def test_an_answer_goes_to_the_address_as_it_is_written(client, ada):
+    sent = rows.message(ada, rows.member("bo+work@example.org"))
+    assert 'href="mailto:bo%2Bwork@example.org"' in text(client.get(f"/account/resumes/messages/{sent.pk}/"))
 
 
 def test_a_link_is_renewed(client, resume):

@@ -43,6 +43,13 @@ def test_the_end_of_plus_is_noted_as_the_day_it_was(ada):
     assert settle(NOW + DAY) == (0,) * 7
 
 
+def test_a_subscription_that_ended_long_ago_counts_from_its_end(ada):
+    ended = NOW - 200 * DAY
+    ada.billing_account.subscriptions.update(status="canceled", period_end=ended + 3 * DAY, ended_at=ended)
+    settled = settle(NOW)
+    assert (settled.began, settled.released) == (1, 1)
+
+
 def test_ninety_days_later_the_address_is_released_and_held(ada):
     end_plus(ada)
     settle(NOW)

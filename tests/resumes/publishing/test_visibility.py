@@ -1,5 +1,7 @@
 """Publishing: what others see is what was published, and where."""
 
+from datetime import timedelta
+
 import pytest
 from django.utils import timezone
 
@@ -41,11 +43,31 @@ def test_private_takes_away_what_was_published_at_once(ada):
     assert not DirectoryEntry.objects.exists()
 
 
-def test_its_generated_address_stays_the_same(ada):
+def test_its_generated_address_stays_the_same_as_long_as_it_is_shown(ada):
     resume = rows.published(ada)
     before = ResumeAddress.objects.get().slug
-    show(show(resume, visibility="private", now=NOW), visibility="link", now=NOW)
+    show(show(resume, visibility="link", now=NOW), visibility="directory", now=NOW)
     assert ResumeAddress.objects.get().slug == before
+
+
+@pytest.mark.parametrize("visibility", ["link", "public"])
+def test_after_private_the_link_of_before_stays_dead(ada, visibility):
+    resume = rows.published(ada, visibility)
+    before = ResumeAddress.objects.get().slug
+    show(show(resume, visibility="private", now=NOW), visibility=visibility, now=NOW)
+    assert addresses.look_up(before, now=NOW) == addresses.Found()
+    assert addresses.look_up(ResumeAddress.objects.get().slug, now=NOW).resume == resume
+
+
+def test_what_is_published_once_more_keeps_its_date_and_its_place_in_the_directory(ada):
+    resume = rows.published(ada, "directory")
+    then = resume.published_at
+    later = then + timedelta(days=9)
+    show(resume, visibility="directory", now=later)
+    assert DirectoryEntry.objects.get().refreshed_at == Resume.objects.get().published_at == then
+    storing.save(Resume.objects.get(), content=rows.document(awards=[{"title": "Lamp"}]), edition=1)
+    show(resume, visibility="directory", now=later)
+    assert DirectoryEntry.objects.get().refreshed_at == Resume.objects.get().published_at == later
 
 
 def test_one_resume_is_in_the_directory_and_the_other_stays_public(ada):
