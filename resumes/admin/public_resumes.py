@@ -82,10 +82,11 @@ class PublicResumeAdmin(ReadOnlyAdmin, JobsAdmin):
     def get_search_results(
         self, request: HttpRequest, queryset: QuerySet[Any], search_term: str
     ) -> tuple[QuerySet[Any], bool]:
-        """By the address, or the whole link to it. One that only those with the link see is listed for nobody else."""
+        """By the address, or the whole link to it. One that only those with the link see is listed for nobody else,
+        unless it is to be looked at: whoever was taken off could hide there."""
         slug = search_term.strip().rstrip("/").rpartition("/")[2].lower()
         if not slug:
-            return queryset.exclude(visibility=Visibility.LINK), False
+            return queryset.exclude(visibility=Visibility.LINK, look_due_at=None), False
         found = addresses.look_up(slug, now=timezone.now()).resume
         return queryset.filter(pk=found.pk) if found else queryset.none(), False
 

@@ -12,7 +12,7 @@ WATCHED = timedelta(days=180)  # in which all that its owner publishes is looked
 
 def remember(resume: Resume, *, note: str, now: datetime) -> TakenDown:
     """Before `resume`, which others still see, becomes private."""
-    digest = _digest(resume.published or {}, resume.photo)
+    digest = _digest(resume.published or {}, resume.published_photo)
     return TakenDown.objects.create(user=resume.user, resume=resume, digest=digest, note=note, taken_down_at=now)
 
 

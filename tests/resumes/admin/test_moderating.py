@@ -8,11 +8,8 @@ from django.core import mail
 from django.test import Client
 from django.utils import timezone
 
-from resumes import storing
 from resumes.models import Resume, ResumeMessage
-from resumes.publishing import taken_down, visibility
 from tests.billing.ads.admin import at_work
-from tests.people import sign_in
 from tests.resumes import rows
 
 pytestmark = pytest.mark.django_db
@@ -89,39 +86,6 @@ def test_one_with_the_link_alone_is_found_by_the_link_alone(moderator: Client) -
     assert where in moderator.get(f"{LIST}{resume.pk}/change/").content.decode()
     act(moderator, where, "take_down", resume, note="It names a colleague.")
     assert not Resume.objects.get().is_published
-
-
-def test_what_was_taken_off_is_not_shown_again_as_it_was(moderator: Client) -> None:
-    resume = rows.published(rows.member(), "directory")
-    act(moderator, LIST, "take_down", resume, note="It names a colleague.")
-    client, path = sign_in(resume.user), f"/account/resumes/{resume.pk}/publish/"
-    copy = storing.duplicate(resume, name="Again")
-    for again in (path, f"/account/resumes/{copy.pk}/publish/"):
-        assert "Why: It names a colleague." in client.post(again, {"visibility": "link"}).content.decode()
-    assert client.post(path, {"visibility": "private"}).status_code == 302
-    assert not Resume.objects.exclude(visibility="private").exists()
-
-
-def test_what_is_shown_after_that_is_looked_at_each_time(moderator: Client) -> None:
-    resume = rows.published(rows.member())
-    act(moderator, LIST, "take_down", resume, note="It names a colleague.")
-    client, path = sign_in(resume.user), f"/account/resumes/{resume.pk}/publish/"
-    due = f"{LIST}?due=yes"
-    for edition, name in ((1, "Ada Q."), (2, "Ada R.")):
-        storing.save(resume, content=rows.document(basics={"name": name}), edition=edition)
-        assert client.post(path, {"visibility": "public"}).status_code == 302
-        assert [row.pk for row in moderator.get(due).context["cl"].result_list] == [resume.pk]
-        assert "It names a colleague." in moderator.get(f"{LIST}{resume.pk}/change/").content.decode()
-        act(moderator, LIST, "looked_at", resume)
-        assert list(moderator.get(due).context["cl"].result_list) == []
-    assert Resume.objects.get().is_published
-    later = timezone.now() + taken_down.WATCHED
-    assert visibility.show(resume, visibility="link", now=later).look_due_at is None
-
-
-def test_nobody_else_is_queued(moderator: Client, public: Resume) -> None:
-    assert public.look_due_at is None
-    assert list(moderator.get(f"{LIST}?due=yes").context["cl"].result_list) == []
 
 
 def test_a_note_is_asked_for_first(moderator: Client, public: Resume) -> None:
