@@ -15,4 +15,4 @@ def own_or_404(request: HttpRequest, pk: int) -> Resume:
 
 
 def unread_messages(user: User) -> int:
-    return ResumeMessage.objects.filter(owner=user, read_at=None).count()
+    return ResumeMessage.objects.filter(owner=user, read_at=None, hidden_at=None).count()

@@ -12,6 +12,7 @@ from resumes.document import Document, sections_of
 from resumes.sections import LISTS, Kind, Section
 
 _SCHEME = re.compile(r"[a-z][a-z0-9+.-]*:", re.IGNORECASE)
+_CODE = re.compile(r"[A-Z]{2}")
 _BLANK_LINE = re.compile(r"\n\s*\n")
 
 
@@ -84,8 +85,16 @@ def place_of(document: Document) -> str:
     """ "Lyon, Auvergne, France": the city, region and country."""
     location = document.get("basics", {}).get("location", {})
     code = location.get("countryCode", "")
-    named = [location.get("city", ""), location.get("region", ""), countries().get(code, code)]
+    country = countries().get(country_of(document), "" if _CODE.fullmatch(code) else code)
+    named = [location.get("city", ""), location.get("region", ""), country]
     return ", ".join(dict.fromkeys(name for name in named if name))
+
+
+def country_of(document: Document) -> str:
+    """The ISO code; "" where it says none, or one that is no country's. The United Kingdom is often written UK."""
+    code = document.get("basics", {}).get("location", {}).get("countryCode", "")
+    code = {"UK": "GB", "EL": "GR"}.get(code, code)
+    return code if code in countries() else ""
 
 
 def link(text: str) -> Link | None:

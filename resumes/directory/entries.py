@@ -8,7 +8,6 @@ from typing import Any
 from django.contrib.postgres.search import SearchVector
 from django.db.models import Value
 
-from accounts.places import countries
 from careers import epoch
 from careers.models import CareerLevel, Guide, GuideAlias, Skill
 from jobs.choices import Level
@@ -19,7 +18,7 @@ from resumes.dates import years_of_work
 from resumes.document import Document, text_of
 from resumes.models import DirectoryEntry, Resume, SeekerSettings
 from resumes.publishing import seeing
-from resumes.showing import place_of
+from resumes.showing import country_of, place_of
 
 MOST_SKILLS = 40
 MOST_TEXT = 20_000  # characters that are searched
@@ -68,14 +67,13 @@ def _facts(document: Document, now: datetime) -> dict[str, Any]:
     positions = [item.get("position", "") for item in document.get("work", [])]
     ids = skills.read(document)[:MOST_SKILLS]
     names = dict(Skill.objects.filter(pk__in=ids).values_list("pk", "name"))
-    code = basics.get("location", {}).get("countryCode", "")
     years = years_of_work(document, today=now.date())
     return {
         "name": basics.get("name", ""),
         "headline": headline,
         "summary": " ".join(basics.get("summary", "").split())[:300],
         "place": place_of({"basics": {"location": _short(basics.get("location", {}))}})[:200],
-        "country": code if code in countries() else "",
+        "country": country_of(document),
         "level": _level([headline, *positions[:1]]),
         "years": None if years is None else min(years, 80),
         "guide_id": _guide([headline, *positions]),

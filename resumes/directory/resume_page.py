@@ -12,7 +12,7 @@ from resumes import addresses, skills
 from resumes.document import Document
 from resumes.models import Resume, SeekerSettings
 from resumes.publishing import seeing
-from resumes.showing import shown
+from resumes.showing import country_of, shown
 
 MOST_KNOWN = 30  # skills that search engines are told of
 
@@ -79,8 +79,9 @@ def _profile(resume: Resume, document: Document, page: str) -> dict[str, Any]:
     basics, found = document.get("basics", {}), shown(document)
     location = basics.get("location", {})
     person: dict[str, Any] = {"@type": "Person", "name": found.name, "url": page}
-    address = {"addressLocality": "city", "addressRegion": "region", "addressCountry": "countryCode"}
-    known = {name: location[key] for name, key in address.items() if key in location}
+    address = {"addressLocality": location.get("city"), "addressRegion": location.get("region"),
+               "addressCountry": country_of(document)}  # fmt: skip
+    known = {name: said for name, said in address.items() if said}
     links = [each.url for each in (found.website, *found.profiles) if each and each.url]
     names = dict(Skill.objects.filter(pk__in=(ids := skills.read(document)[:MOST_KNOWN])).values_list("pk", "name"))
     person |= {

@@ -1,23 +1,22 @@
 """Finding people in the directory: who fits, in which order, and who stands on top.
 
-Order by relevance has three grades – the words stand in the headline or a position, among the skills, elsewhere – and
-of those with the same grade the featured come first, then the newest. So being featured never passes relevance. Who
+Order by relevance has grades – who has the skill that was asked for; then where the words stand: in the headline or a
+position, among the skills, elsewhere; then words that only begin so – and of those with the same grade the featured
+come first, then the newest. So being featured never passes relevance. Who
 is featured is asked of the plans at each search; nothing about it is stored.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
-from django.contrib.postgres.search import SearchQuery, SearchVectorField
-from django.db.models import BooleanField, Case, F, Func, IntegerField, Q, QuerySet, Value, When
-from django.db.models.expressions import Combinable
+from django.db.models import Case, IntegerField, Q, QuerySet, Value, When
 from django.utils import timezone
 
 from careers.models import Guide, Skill
-from resumes.directory import pinned, plus
+from resumes.directory import asked, pinned, plus
+from resumes.directory.asked import Words
 from resumes.directory.criteria import MOST_PAGES, DirectorySearch
-from resumes.directory.entries import CONFIG
 from resumes.models import DirectoryEntry
 from resumes.publishing import seeing
 
@@ -45,14 +44,15 @@ class Rows:
 
     guides: tuple[int, ...] = ()
     skills: tuple[int, ...] | None = ()
+    words: Words = field(default_factory=Words)
 
 
 def rows_of(search: DirectorySearch) -> Rows:
-    """At most two queries."""
+    """At most three queries."""
     guides = Guide.objects.published().filter(slug__in=search.role).values_list("pk", flat=True) if search.role else ()
     skills = Skill.objects.filter(slug__in=search.skill).values_list("pk", flat=True) if search.skill else ()
     known = tuple(skills)
-    return Rows(tuple(guides), known if len(known) == len(search.skill) else None)
+    return Rows(tuple(guides), known if len(known) == len(search.skill) else None, asked.read(search.words))
 
 
 def seen_by(who: seeing.Viewer) -> Entries:
@@ -70,7 +70,7 @@ def seen_by(who: seeing.Viewer) -> Entries:
 
 def matching(entries: Entries, search: DirectorySearch, rows: Rows) -> Entries:
     if search.words:
-        entries = entries.filter(words=query_of(search.words))
+        entries = entries.filter(rows.words.condition())
     if search.role:
         entries = entries.filter(guide__in=rows.guides)
     if search.skill:
@@ -86,19 +86,11 @@ def matching(entries: Entries, search: DirectorySearch, rows: Rows) -> Entries:
     return entries
 
 
-def query_of(words: str) -> Combinable:
-    """As people type it, the last word as far as it was typed: "marine elec" finds electricians."""
-    before, _, last = words.rpartition(" ")
-    if len(last) < 2 or not last.isalnum() or '"' in words or "or" in words.lower().split():
-        return SearchQuery(words, config=CONFIG, search_type="websearch")
-    begun = SearchQuery(f"{last}:*", config=CONFIG, search_type="raw")
-    return SearchQuery(before, config=CONFIG, search_type="websearch") & begun if before else begun
-
-
 def find(search: DirectorySearch, who: seeing.Viewer, *, page: int, now: datetime | None = None) -> Found:
-    """A page of who fits, and who stands on top of it this hour. Eight queries at most."""
+    """A page of who fits, and who stands on top of it this hour. Nine queries at most."""
     now = now or timezone.now()
-    found = matching(seen_by(who), search, rows_of(search))
+    named = rows_of(search)
+    found = matching(seen_by(who), search, named)
     counted = found.order_by()[: MOST_COUNTED + 1].count()
     count = min(counted, MOST_COUNTED)
     out = plus.standing_out(found, count=count, now=now) if count else plus.NOBODY
@@ -106,8 +98,10 @@ def find(search: DirectorySearch, who: seeing.Viewer, *, page: int, now: datetim
     pages = min(max(-(-(count - len(on_top)) // PAGE_SIZE), 1), MOST_PAGES)
     page = min(page, pages)
     part = slice((page - 1) * PAGE_SIZE, page * PAGE_SIZE)
-    best = search.words if search.order == "best" else ""
-    pks = _by_grade(found, best, out, on_top)[part] if best else _newest(found, part, out, on_top)
+    if search.order == "best" and named.words.text:
+        pks = _by_grade(found, named.words, out, on_top)[part]
+    else:
+        pks = _newest(found, part, out, on_top)
     shown = [*(on_top if page == 1 else []), *pks]
     rows = DirectoryEntry.objects.defer("words").in_bulk(shown)
     entries, top = ([rows[pk] for pk in each if pk in rows] for each in (pks, on_top))
@@ -125,22 +119,11 @@ def _newest(found: Entries, part: slice, out: plus.StandingOut, on_top: list[int
     return page
 
 
-def _by_grade(found: Entries, words: str, out: plus.StandingOut, on_top: list[int]) -> Any:
-    query = query_of(words)
+def _by_grade(found: Entries, words: Words, out: plus.StandingOut, on_top: list[int]) -> Any:
     newest = found.exclude(pk__in=on_top).order_by("-refreshed_at", "-pk").values("pk")[:MOST_GRADED]
-    grade = Case(
-        When(_stands_in("{a}", query), then=Value(3)),
-        When(_stands_in("{a,b}", query), then=Value(2)),
-        default=Value(1),
-        output_field=IntegerField(),
-    )
+    grades = words.grades()
+    numbered = [When(each, then=Value(len(grades) - at)) for at, each in enumerate(grades)]
+    grade = Case(*numbered, default=Value(0), output_field=IntegerField())
     is_featured = Case(When(pk__in=out.featured, then=Value(1)), default=Value(0))
     graded = DirectoryEntry.objects.filter(pk__in=newest).alias(grade=grade, is_featured=is_featured)
     return graded.order_by("-grade", "-is_featured", "-refreshed_at", "-pk").values_list("pk", flat=True)
-
-
-def _stands_in(weights: str, query: Combinable) -> Any:
-    """Whether the words are found in parts of these weights alone."""
-    part = Func(F("words"), Value(weights), function="ts_filter", template="ts_filter(%(expressions)s::\"char\"[])",
-                output_field=SearchVectorField())  # fmt: skip
-    return Q(Func(part, query, arg_joiner=" @@ ", template="(%(expressions)s)", output_field=BooleanField()))

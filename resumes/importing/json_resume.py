@@ -3,13 +3,14 @@
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from resumes.document import InvalidDocument, Item, clean
+from resumes.document import Document, InvalidDocument, Item, clean
 from resumes.exporting.json_resume import FORM, MARK, STRICT, beside, nearest
 from resumes.importing.decoding import decoded
 from resumes.importing.json_parsing import parse
 from resumes.importing.other_formats import check_text, check_value
 from resumes.importing.results import Read, Unreadable
 from resumes.sections import BASICS, PROFILES, SECTIONS, Field, Section
+from resumes.showing import country_of
 
 MOST_BYTES = 2_500_000
 
@@ -53,7 +54,13 @@ def of_value(value: Any) -> Read:
         raise Unreadable.of(refusal) from None
     if not form and not any(key in document for key in ("basics", *(section.key for section in SECTIONS))):
         raise Unreadable("Every field of this file is empty, so there is nothing to take in.")
-    return Read(document, is_old_form=is_old)
+    return Read(document, _uncertain(document), is_old_form=is_old)
+
+
+def _uncertain(document: Document) -> tuple[str, ...]:
+    """A country that there is none of, as far as we know."""
+    said = document.get("basics", {}).get("location", {}).get("countryCode", "")
+    return ("basics.location.countryCode",) if len(said) == 2 and not country_of(document) else ()
 
 
 def _form_of_ours(value: Any) -> int:

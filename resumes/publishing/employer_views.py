@@ -61,9 +61,7 @@ def _context(user: User, form: EmployerForm) -> dict[str, Any]:
     hosts = [(company, seeing.host(company.website)) for company in companies]
     return {
         "form": form,
-        "companies": [
-            (company, host, _about(host)) for company in companies for host in [seeing.host(company.website)]
-        ],
+        "companies": [(company, host, _about(host)) for company, host in hosts],
         "domains": [(domain, _about(domain)) for domain in settings.blocked_domains] if settings else [],
         "shown": Resume.objects.of(user).exclude(visibility="private"),
         "most": MOST_BLOCKED,

@@ -8,7 +8,7 @@ from django.test import Client
 from django.utils import timezone
 
 from resumes import addresses, storing
-from resumes.models import ResumeAddress
+from resumes.models import DirectoryEntry, ResumeAddress
 from resumes.publishing import finding, visibility
 from tests.people import sign_in
 from tests.resumes import rows
@@ -52,6 +52,17 @@ def test_search_engines_are_told_who_it_is_and_nothing_that_does_not_stand_there
     assert (data["@type"], person["@type"], person["name"]) == ("ProfilePage", "Person", "Ada Quay")
     assert person["sameAs"] == ["https://example.org/ada"]
     assert person["address"] == {"@type": "PostalAddress", "addressLocality": "Brest", "addressCountry": "FR"}
+
+
+@pytest.mark.parametrize(("code", "place", "told"), [("ZZ", "Bonn", None), ("UK", "Bonn, United Kingdom", "GB"),
+                                                     ("Atlantis", "Bonn, Atlantis", None)])  # fmt: skip
+def test_a_country_that_there_is_none_of_is_not_told(ada, code, place, told):
+    basics = {**rows.document()["basics"], "location": {"city": "Bonn", "countryCode": code}}
+    html = page(slug_of(rows.published(ada, "directory", basics=basics))).content.decode()
+    data = json.loads(re.search(r'<script type="application/ld\+json">(.*?)</script>', html)[1])
+    assert data["mainEntity"]["address"].get("addressCountry") == told
+    entry = DirectoryEntry.objects.get()
+    assert (entry.place, entry.country) == (place, told or "")
 
 
 def test_the_chosen_address_is_the_canonical_one(ada):

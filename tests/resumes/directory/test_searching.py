@@ -161,7 +161,7 @@ def test_a_page_is_a_number_that_there_is(text, page):
 def test_a_search_costs_few_queries(django_assert_max_num_queries):
     for number in range(8):
         person(f"P{number}", plus=number % 2 == 0, wishes={"is_pinned": number < 4})
-    with django_assert_max_num_queries(9):
+    with django_assert_max_num_queries(10):
         searching.find(DirectorySearch(words="keeper"), NOBODY, page=1)
 
 

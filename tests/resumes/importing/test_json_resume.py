@@ -150,3 +150,9 @@ def test_all_faults_are_told_at_once():
 @pytest.mark.parametrize("path", sorted((SAMPLES / "other-format").glob("*.json")), ids=lambda path: path.name)
 def test_samples_of_another_format_are_refused(path):
     assert "FRESH" in refusal(path.read_bytes())
+
+
+@pytest.mark.parametrize(("code", "uncertain"), [("ZZ", ("basics.location.countryCode",)), ("UK", ()), ("DE", ()),
+                                                 ("Atlantis", ())])  # fmt: skip
+def test_a_country_that_there_is_none_of_is_to_be_looked_at(code, uncertain):
+    assert json_resume.of_value({"basics": {"location": {"countryCode": code}}}).uncertain == uncertain
