@@ -169,7 +169,7 @@ def test_of_more_than_are_counted_numbers_are_the_least_there_is(monkeypatch):
     monkeypatch.setattr(searching, "MOST_COUNTED", 2)
     monkeypatch.setattr(facets, "SAMPLE", 2)
     for number in range(4):
-        person(f"P{number}", days=number)
+        person(f"P{number}", days=number, wishes={"is_open_to_work": True})
     found = searching.find(DirectorySearch(), NOBODY, page=1)
     assert (found.count, found.count_is_exact) == (2, False)
     counted = facets.panel(DirectorySearch(), NOBODY)
