@@ -114,6 +114,7 @@ def test_the_receipt_counts_what_went_and_names_nobody() -> None:
         "how you want to be found": 1, "employers who do not see your resume": 1, "entry in the directory": 1,
         "messages about resumes, to you and from you": 2, "files that resumes were read from": 1,
         "what resumes mean, as numbers for comparing": 1,
+        "people from whom you want no more messages": 1, "resumes that moderators took off the site": 1,
     }  # fmt: skip
     page = Client().get(f"/account/receipts/{receipt.pk}/").content.decode()
     assert found_in(page) == []

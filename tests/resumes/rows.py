@@ -78,5 +78,6 @@ def one_of_each(free: User, other: User) -> dict[str, Any]:
     for name in ("free", "other"):
         things[f"file of {name}"] = file_of(things[f"resume of {name}"])
         photos.put(things[f"resume of {name}"], SimpleUploadedFile("me.png", picture()))
+        visibility_of.show(things[f"resume of {name}"], visibility="public", now=timezone.now())
     things["address of free"] = things["resume of free"].addresses.get()
     return things
