@@ -40,10 +40,10 @@ const needHtmx = () => {
 for (const kind of ["focusin", "pointerover"])
   document.addEventListener(kind, (event) => event.target.closest("[data-hx-get]") && needHtmx(), { passive: true });
 if (history.state?.htmx) needHtmx();
-// Filters that were not counted yet come after the list. Who is at work on them already has htmx, which sees to it.
-const late = document.querySelector("[data-hx-trigger=load]");
-if (late)
-  fetch(late.dataset.hxGet)
+// What comes after the page, such as filters that were not counted yet. Who is at work on a search already has htmx,
+// which sees to it.
+for (const late of document.querySelectorAll("[data-hx-trigger=load]"))
+  fetch(late.dataset.hxGet, { headers: { "HX-Request": "true" } })
     .then((answer) => (answer.ok ? answer.text() : ""))
     .then((html) => html && !asked && (late.parentElement.innerHTML = html), () => {});
 addEventListener("popstate", (event) => event.state?.htmx && !window.htmx && location.reload());
