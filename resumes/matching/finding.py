@@ -15,7 +15,7 @@ from jobs import keys
 from jobs.content_types import JobCard
 from jobs.models import Job, JobSkill, SearchRow
 from resumes.matching import demand
-from resumes.matching.parts import RELATED, Fit, SkillName, SkillsPart, SkillWeights, fit_of, skills_part
+from resumes.matching.parts import ALIKE, RELATED, Fit, SkillName, SkillsPart, SkillWeights, fit_of, skills_part
 from resumes.matching.seeker import Seeker
 from resumes.vectors import nearest
 
@@ -78,8 +78,9 @@ def careers_for(seeker: Seeker) -> list[FittingCareer]:
 
     def is_near(pk: int, skill_ids: Sequence[int]) -> bool:
         """With something in common: a few skills, the same kind of work, or a career that they named."""
-        shared = sum(skill in seeker.held for skill in skill_ids)
-        return shared > 1 or 0 < len(skill_ids) <= 4 * shared or near.get(pk, 0.0) >= RELATED or pk in seeker.guide_ids
+        shared, alike = sum(skill in seeker.held for skill in skill_ids), near.get(pk, 0.0)
+        has_skills = shared > 1 or 0 < len(skill_ids) <= 4 * shared or (shared and alike >= RELATED)
+        return bool(has_skills) or alike >= ALIKE or pk in seeker.guide_ids
 
     pages = [page for page in pages if is_near(page[0], page[3])]
     chosen = sorted(pages, key=lambda page: -worth(page[0], page[3]))[:MOST_CAREERS]
