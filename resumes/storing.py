@@ -76,6 +76,7 @@ def save(
     stands.save(update_fields=["content", "name", "uncertain", "edition", "changed_at"])
     _remember(stands, cause, is_apart=is_apart)
     skills.keep(stands, owner)
+    stands.vectors.all().delete()  # of what it said before; `embed` makes another
     return Saved(stands)
 
 

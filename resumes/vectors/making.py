@@ -35,7 +35,10 @@ def note_jobs(open_ids: Sequence[int], closed_ids: Sequence[int]) -> None:
 
 
 def of_resume(resume: Resume) -> list[float] | None:
-    """The vector of a resume by the model in use, made now where it is missing or old; None without a model."""
+    """The vector of a resume by the model in use: the stored one, or made now where `embed` has not come to it yet.
+
+    Nothing is written, for pages ask. None without a model, or for a resume that says nothing.
+    """
     model = embedder()
     if model is None:
         return None
@@ -44,13 +47,20 @@ def of_resume(resume: Resume) -> list[float] | None:
         return None
     digest = texts.digest(text)
     found = ResumeVector.objects.filter(resume=resume, model=model.name, digest=digest).first()
-    if found is None:
-        vector = model.embed([text])[0]
-        found = ResumeVector(
-            resume=resume, model=model.name, dimension=model.dimension, digest=digest, vector=vector.tolist()
-        )
-        _upsert(ResumeVector, "resume", [found])
-    return list(found.vector)
+    return list(found.vector) if found else list(map(float, model.embed([text])[0]))
+
+
+def resumes(model: Embedder) -> int:
+    """Make the vectors of resumes that have none of this model; a save takes the old one away. How many were made."""
+    made, last = 0, 0
+    lacking = Resume.objects.exclude(vectors__model=model.name).order_by("pk")
+    while rows := list(lacking.filter(pk__gt=last).values_list("pk", "content")[:BATCH]):
+        last = rows[-1][0]
+        said = {pk: text for pk, content in rows if (text := texts.of_resume(content))}
+        with transaction.atomic():
+            _store(ResumeVector, "resume", model, said, Resume.objects.all())
+        made += len(said)
+    return made
 
 
 @transaction.atomic

@@ -20,7 +20,9 @@ def nobody_there():
 
 def test_without_a_scanner_nothing_is_asked(settings):
     settings.CLAMAV = ""
-    virus_scan.check(EICAR)
+    with scanner() as double:
+        virus_scan.check(EICAR)
+    assert double.seen == []
 
 
 def test_a_clean_file_passes_and_was_seen_whole(settings):

@@ -11,8 +11,8 @@ from resumes.vectors import indexing, making
 
 class Command(BaseCommand):
     help = (
-        "Make the vectors of jobs and guides that changed. After another EMBEDDING_MODEL was set: of all, and then "
-        "let go those of the one before. Safe to run twice and in two places."
+        "Make the vectors of jobs, guides and resumes that changed. After another EMBEDDING_MODEL was set: of all, "
+        "and then let go those of the one before. Safe to run twice and in two places."
     )
 
     def handle(self, *args: Any, **options: Any) -> None:
@@ -21,7 +21,7 @@ class Command(BaseCommand):
             self.stdout.write("No embedding model is in use (EMBEDDING_MODEL): nothing to do.")
             return
         indexing.make(model)
-        guides, jobs = making.guides(model), 0
+        resumes, guides, jobs = making.resumes(model), making.guides(model), 0
         is_new = not JobVector.objects.filter(model=model.name).exists()
         others = [table.objects.exclude(model=model.name) for table in (JobVector, GuideVector, ResumeVector)]
         if is_new or others[0].exists():
@@ -34,4 +34,6 @@ class Command(BaseCommand):
         if gone:
             indexing.drop_others(model)
         if options["verbosity"]:
-            self.stdout.write(f"{model.name}: {guides} guides and {jobs} jobs looked at, {gone} old vectors let go.")
+            self.stdout.write(
+                f"{model.name}: {resumes} resumes, {guides} guides, {jobs} jobs; {gone} old vectors let go."
+            )

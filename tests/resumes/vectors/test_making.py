@@ -6,6 +6,7 @@ from accounts.models import User
 from jobboard import embedding
 from jobs import indexing
 from jobs.models import Job
+from resumes import storing
 from resumes.models import GuideVector, JobToEmbed, JobVector, ResumeVector
 from resumes.vectors import making, nearest
 from tests import factories
@@ -97,14 +98,21 @@ def test_guides_have_vectors_while_they_are_published():
     assert not GuideVector.objects.exists()
 
 
-def test_a_resume_has_one_when_it_is_asked_for():
+def test_a_resume_has_one_after_its_turn_and_none_of_what_it_said_before():
     resume = rows.resume(User.objects.create_user("ada@example.org"))
-    first = making.of_resume(resume)
-    assert making.of_resume(resume) is not None
-    resume.content = {"basics": {"label": "Pipe welder"}}
-    other = making.of_resume(resume)
-    assert first != other
-    assert ResumeVector.objects.count() == 1
+    embed()
+    stored = ResumeVector.objects.get()
+    assert making.of_resume(resume) == stored.vector
+    storing.save(resume, content={"basics": {"label": "Pipe welder"}}, edition=1)
+    assert not ResumeVector.objects.exists()
+    embed()
+    assert ResumeVector.objects.get().vector != stored.vector
+
+
+def test_asking_writes_nothing():
+    resume = rows.resume(User.objects.create_user("ada@example.org"))
+    assert len(making.of_resume(resume)) == 512
+    assert not ResumeVector.objects.exists()
 
 
 def test_without_a_model_nothing_is_made(settings):
