@@ -7,8 +7,6 @@ JSON Resume does not know stay where they are, as long as they are plain JSON. `
 A date is 2014, 2014-06 or 2014-06-29; any other text in its place ("heute", "spring 2020") is kept as it was typed.
 """
 
-import copy
-import hashlib
 import json
 import re
 import unicodedata
@@ -61,10 +59,6 @@ class InvalidDocument(ValueError):  # noqa: N818 - reads as what it says
         self.faults = faults
 
 
-def empty(*, name: str = "", email: str = "") -> Document:
-    return clean({"basics": {"name": name, "email": email}})
-
-
 def clean(raw: Mapping[str, Any]) -> Document:
     """The canonical form of a document. Raises InvalidDocument where something is of a wrong shape or too long."""
     cleaner = _Cleaner()
@@ -89,12 +83,6 @@ def sections_of(document: Document) -> Iterator[tuple[Section, list[Item]]]:
             yield BY_KEY[key], items
 
 
-def in_order(document: Document, keys: Iterable[str]) -> Document:
-    """The same document with its sections in the order of `keys`; those that are not named follow."""
-    meta = {**document.get("meta", {}), "sectionOrder": list(keys)}
-    return clean({**document, "meta": meta})
-
-
 def public_part(document: Document) -> Document:
     """What others may see: no address, phone or email, and nothing that others said in confidence.
 
@@ -117,11 +105,6 @@ def public_part(document: Document) -> Document:
     return clean({"basics": basics, **shown, "meta": meta})
 
 
-def digest(document: Document) -> str:
-    said = json.dumps(document, ensure_ascii=False, sort_keys=True)
-    return hashlib.sha256(said.encode()).hexdigest()
-
-
 def text_of(document: Document) -> str:
     """All that a resume says, a line for each field: what skills are read from."""
     basics = document.get("basics", {})
@@ -142,10 +125,6 @@ def is_now(text: str) -> bool:
     """Whether an end date says that it goes on: nothing, or a word for "now"."""
     word = unicodedata.normalize("NFC", text).strip().strip(".…-–— ()").casefold()
     return not word or word in NOW_WORDS or text.strip().casefold() in NOW_WORDS
-
-
-def copy_of(document: Document) -> Document:
-    return copy.deepcopy(document)
 
 
 def plain_line(text: str) -> str:

@@ -18,16 +18,7 @@ id has to answer exactly like one that nobody has.
 
 import re
 
-from tests.access import (
-    admin_pages,
-    applications,
-    member_alerts,
-    resumes_editor,
-    resumes_exports,
-    resumes_files,
-    resumes_fit,
-    resumes_public,
-)
+from tests.access import admin_pages, applications, member_alerts, resumes
 from tests.access.addresses import Address
 from tests.access.bookmarks import BOOKMARKS
 from tests.access.rules import (
@@ -56,7 +47,6 @@ from tests.access.work import NEEDED, WORK
 
 RULES: dict[str, Rule] = {
     **applications.RULES,
-    **resumes_editor.RULES,
     "home": PAGE,
     "appearance": OPEN_TO_ALL,
     "healthz": PAGE,
@@ -96,10 +86,7 @@ RULES: dict[str, Rule] = {
     "ads:go": Rule("rr55555"),
     "ads:picture": PAGE,
     **member_alerts.RULES,
-    **resumes_exports.RULES,
-    **resumes_files.RULES,
-    **resumes_fit.RULES,
-    **resumes_public.RULES,
+    **resumes.RULES,
     # The member's own pages
     "account:overview": MEMBERS_PAGE,
     "account:profile": OWN_FORM,

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
-from tests.access import applications, resumes_editor, resumes_exports, resumes_files, resumes_fit, resumes_public
+from tests.access import applications, resumes, resumes_editor, resumes_exports, resumes_files, resumes_public
 from tests.access.addresses import Address
 from tests.access.bookmarks import OWN_BOOKMARKS
 from tests.access.cast import Cast
@@ -35,9 +35,8 @@ def arguments(address: Address, cast: Cast) -> dict[str, Any]:
     owned = {"account:end_session": "session of free", "account:receipt": "accounts.deletionreceipt"}
     if address.key in applications.owned():
         return {"pk": applications.thing(address.key, things).pk, "kind": "notes"}
-    for rules in (resumes_editor, resumes_public, resumes_exports, resumes_files, resumes_fit):
-        if (named := rules.arguments(address.key, things)) is not None:
-            return named
+    if (named := resumes.arguments(address.key, things)) is not None:
+        return named
     slug = "de" if address.key == "jobs:place" else things[SLUGS.get(address.key, "careers.guide")].slug
     return {
         "object_id": row.pk,

@@ -79,12 +79,14 @@ def test_other_words_are_not_now(word):
 
 
 def test_sections_keep_their_order():
-    moved = document.in_order({"work": [{"name": "A"}], "skills": [{"name": "B"}]}, ["skills", "work"])
+    order = {"sectionOrder": ["skills", "work"]}
+    moved = document.clean({"work": [{"name": "A"}], "skills": [{"name": "B"}], "meta": order})
     assert [section.key for section, _items in document.sections_of(moved)] == ["skills", "work"]
 
 
 def test_the_usual_order_is_not_written_down():
-    assert document.in_order({"basics": {"name": "Ada"}}, KEYS) == {"basics": {"name": "Ada"}}
+    usual = {"basics": {"name": "Ada"}, "meta": {"sectionOrder": list(KEYS)}}
+    assert document.clean(usual) == {"basics": {"name": "Ada"}}
 
 
 def test_others_see_no_contact_no_references_and_no_picture_from_elsewhere():

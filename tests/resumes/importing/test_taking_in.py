@@ -174,23 +174,10 @@ def test_a_list_of_groups_is_json_with_a_fault(client):
     assert "The JSON is broken in line 1" in client.post(PAGE, {"text": '[{"basics": }]'}).text
 
 
-def test_no_two_are_called_alike(client):
-    long = "x" * 80
-    for number, name in enumerate(("cv.txt", "CV.txt", "cv.txt", f"{long}.txt", f"{long}.txt")):
-        send(client, f"{TEXT}\n{number}".encode(), name)
-    names = ["cv", "CV (2)", "cv (3)", long, f"{long[:76]} (2)"]
-    assert list(Resume.objects.order_by("pk").values_list("name", flat=True)) == names
-
-
 def test_what_is_too_long_to_paste_is_told_in_plain_words(client):
     words = "Paste at most 200,000 characters. Here are 200,001."
     assert words in client.post(PAGE, {"text": "a" * 200_001}).text
     assert "This text has more than 60,000 characters. Shorten it." in client.post(PAGE, {"text": "a " * 40_000}).text
-
-
-@pytest.mark.parametrize(("name", "called"), [("", "Resume from a file"), ("…", "Resume from a file")])
-def test_a_name_that_says_nothing_is_replaced(name, called):
-    assert taking._name(name) == called
 
 
 def test_anonymous_people_sign_in_first(db, client):
