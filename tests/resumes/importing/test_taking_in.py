@@ -1,16 +1,14 @@
 """The page that takes in a resume: file or text, what is said, and that nothing is half kept."""
 
 import json
-from threading import Barrier, Thread
 
 import pytest
 from django.core.files.storage import default_storage
 from django.core.files.uploadedfile import SimpleUploadedFile
-from django.db import connection
 
 from resumes import storing
 from resumes.exporting.json_resume import written
-from resumes.importing import files, taking
+from resumes.importing import files
 from resumes.models import Cause, Resume, ResumeUpload
 from tests.people import sign_in
 from tests.resumes import rows
@@ -184,22 +182,3 @@ def test_anonymous_people_sign_in_first(db, client):
     client.logout()
     assert "/accounts/login/" in client.get(PAGE).url
     assert "/accounts/login/" in send(client, TEXT.encode()).url
-
-
-@pytest.mark.django_db(transaction=True)
-def test_two_at_once_are_one(ada):
-    """A button pressed twice, by two threads of the server."""
-    barrier, found = Barrier(2), []
-
-    def take() -> None:
-        barrier.wait()
-        file = SimpleUploadedFile("cv.txt", TEXT.encode())
-        found.append(taking.from_file(ada, file).resume.pk)
-        connection.close()
-
-    threads = [Thread(target=take) for _ in range(2)]
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join()
-    assert len(set(found)) == Resume.objects.count() == ResumeUpload.objects.count() == 1
