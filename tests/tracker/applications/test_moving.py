@@ -116,7 +116,7 @@ def test_only_one_of_a_job_is_going_on(ada: User) -> None:
 
 def test_the_plain_form_moves_and_leads_back_to_the_card_on_the_board(ada: User) -> None:
     card = rows.application(ada)
-    answer = post(at_home(ada), card, **{f"to-{card.pk}": "closed:withdrawn", "to-9": "offer"})
+    answer = post(at_home(ada), card, **{f"to-{card.pk}": "closed:withdrawn", f"to-{card.pk + 1}": "offer"})
     assert answer["Location"] == f"{BOARD}#a-{card.pk}"
     card.refresh_from_db()
     assert (card.stage, card.outcome) == ("closed", "withdrawn")
