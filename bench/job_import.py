@@ -1,6 +1,11 @@
-"""Importing jobs: postings a second, with everything and where nothing changed, and whether memory is flat."""
+"""Importing jobs: postings a second, with everything, where nothing changed, and while vectors are made beside it;
+and whether memory is flat.
+"""
 
+import os
 import random
+import subprocess
+import sys
 import time
 from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
@@ -14,8 +19,21 @@ from jobs.importing import import_postings
 from jobs.importing_batches import Tally
 from jobs.models import Job, JobSource
 from jobs.posting import Posting, RawPay
+from resumes.models import JobVector
 
 FEW, MANY = 2_000, 20_000
+BESIDE = 10_000
+_EMBED_ALL_THE_TIME = """
+import time, django
+django.setup()
+from jobboard.embedding import embedder
+from resumes.vectors import indexing, making
+model = embedder()
+indexing.make(model)
+print("ready", flush=True)
+while True:
+    making.jobs(model) or time.sleep(0.1)
+"""
 _WORDS = [
     "lamp", "log", "harbour", "keeper", "watch", "tide", "signal", "chart", "weather", "crew", "visitors",
     "radio", "engine", "paint", "stairs", "lens", "garden", "boat", "repair", "report", "plan", "order",
@@ -27,9 +45,9 @@ _TITLES = ("Keeper", "Engineer", "Nurse", "Electrician", "Teacher", "Analyst", "
 _PLACES = ("Berlin, Germany", "Kiel, Germany", "Porto, Portugal", "Austin, TX", "Leeds, United Kingdom", "Remote, US")
 
 
-def postings(number: int) -> Iterator[Posting]:
+def postings(number: int, *, seed: int = 7) -> Iterator[Posting]:
     """Made up as they are asked for: some 2,500 characters each, a company for every ten."""
-    chance, start = random.Random(7), datetime(2026, 1, 1, tzinfo=UTC)
+    chance, start = random.Random(seed), datetime(2026, 1, 1, tzinfo=UTC)
     for at in range(number):
         paragraphs = "".join(f"<p>{' '.join(chance.choices(_WORDS, k=52)).capitalize()}.</p>" for _ in range(8))
         least = chance.randrange(30_000, 90_000, 1_000)
@@ -70,3 +88,26 @@ def measure(report: Report) -> None:
     if again.created or again.changed or again.closed or again.reopened:
         raise SystemExit("the second import found changes")
     report.line("second import, nothing changed", MANY / (time.perf_counter() - start), "postings/s", least=1_500)
+    _with_vectors_beside(report)
+
+
+def _with_vectors_beside(report: Report) -> None:
+    """As in production: `embed` takes what the import has written, in a process of its own."""
+    source = JobSource.objects.create(name="Bench 2", slug="bench-2", format=Format.NDJSON, is_enabled=False)
+    before = JobVector.objects.count()
+    command = [sys.executable, "-c", _EMBED_ALL_THE_TIME]
+    embed = subprocess.Popen(command, env=os.environ, stdout=subprocess.PIPE, text=True)
+    try:
+        if not embed.stdout or embed.stdout.readline() != "ready\n":
+            raise SystemExit("The process that makes vectors did not start.")
+        start = time.perf_counter()
+        run = import_postings(source, postings(BESIDE, seed=8))
+        seconds = time.perf_counter() - start
+        made = JobVector.objects.count() - before
+    finally:
+        embed.kill()
+        embed.wait()
+    if run.created < 0.9 * BESIDE or not made:
+        raise SystemExit(f"the import went wrong: {run.created} new, {made} vectors, {run.faults[:3]}")
+    report.line("import while vectors are made beside it", BESIDE / seconds, "postings/s", least=200)
+    report.line("vectors made meanwhile", made / seconds, "a second")

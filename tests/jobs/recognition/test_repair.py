@@ -27,12 +27,14 @@ def test_a_title_is_put_right(title: str, expected: str) -> None:
     assert repair.title(title) == expected
 
 
-def test_the_company_at_the_end_of_a_title_goes() -> None:
-    assert repair.title("Baker at Harbour Bakery", company="Harbour Bakery") == "Baker"
+@pytest.mark.parametrize("joined", [" at ", " - ", " | ", " @", " AT "])
+def test_the_company_at_the_end_of_a_title_goes(joined: str) -> None:
+    assert repair.title(f"Baker{joined}harbour BAKERY", company="Harbour Bakery") == "Baker"
 
 
-def test_a_company_within_a_title_stays() -> None:
-    assert repair.title("Harbour Bakery baker", company="Harbour Bakery") == "Harbour Bakery baker"
+@pytest.mark.parametrize("title", ["Harbour Bakery baker", "Baker Harbour Bakery", "Bakery", "A at Harbour Bakery"])
+def test_a_company_that_is_no_appendix_of_a_title_stays(title: str) -> None:
+    assert repair.title(title, company="Harbour Bakery") == title
 
 
 @pytest.mark.parametrize("layers", [1, 2, 3])
