@@ -23,17 +23,6 @@ from resumes.models import JobVector
 
 FEW, MANY = 2_000, 20_000
 BESIDE = 10_000
-_EMBED_ALL_THE_TIME = """
-import time, django
-django.setup()
-from jobboard.embedding import embedder
-from resumes.vectors import indexing, making
-model = embedder()
-indexing.make(model)
-print("ready", flush=True)
-while True:
-    making.jobs(model) or time.sleep(0.1)
-"""
 _WORDS = [
     "lamp", "log", "harbour", "keeper", "watch", "tide", "signal", "chart", "weather", "crew", "visitors",
     "radio", "engine", "paint", "stairs", "lens", "garden", "boat", "repair", "report", "plan", "order",
@@ -92,18 +81,19 @@ def measure(report: Report) -> None:
 
 
 def _with_vectors_beside(report: Report) -> None:
-    """As in production: `embed` takes what the import has written, in a process of its own."""
+    """As in production: `embed` at work in a process of its own. The imports before left it more than it can finish."""
     source = JobSource.objects.create(name="Bench 2", slug="bench-2", format=Format.NDJSON, is_enabled=False)
-    before = JobVector.objects.count()
-    command = [sys.executable, "-c", _EMBED_ALL_THE_TIME]
+    command = [sys.executable, "-u", "manage.py", "embed", "--verbosity", "2"]
     embed = subprocess.Popen(command, env=os.environ, stdout=subprocess.PIPE, text=True)
     try:
-        if not embed.stdout or embed.stdout.readline() != "ready\n":
-            raise SystemExit("The process that makes vectors did not start.")
-        start = time.perf_counter()
+        if not embed.stdout or not embed.stdout.readline():
+            raise SystemExit("embed did not start")
+        before, start = JobVector.objects.count(), time.perf_counter()
         run = import_postings(source, postings(BESIDE, seed=8))
         seconds = time.perf_counter() - start
         made = JobVector.objects.count() - before
+        if embed.poll() is not None:
+            raise SystemExit("embed ended before the import did")
     finally:
         embed.kill()
         embed.wait()

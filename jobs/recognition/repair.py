@@ -99,7 +99,7 @@ def title(value: str, *, company: str = "") -> str:
 
 
 def _without_company(value: str, company: str) -> str:
-    """Compared as words: a pattern for each company would be a tenth of an import's time, for compiling it."""
+    """Compared as text, for compiling a pattern for each company would take a tenth of an import's time."""
     before = value[: -len(company)]
     if value[len(before) :].lower() != company.lower():
         return value
