@@ -134,7 +134,8 @@ def test_the_index_costs_few_queries_whatever_is_in_it(client: Client) -> None:
 def test_each_file_of_jobs_is_found_by_the_index_of_the_database() -> None:
     with_id(3)
     with connection.cursor() as cursor:
-        cursor.execute("SET LOCAL enable_seqscan = off")
+        # Whether the index can serve is asked, not what is cheapest for the few rows that tests leave behind.
+        cursor.execute("SET LOCAL enable_seqscan = off; SET LOCAL enable_bitmapscan = off; SET LOCAL enable_sort = off")
         cursor.execute("EXPLAIN " + sitemaps._JOB_FILES, [sitemaps.RANGE] * 2)
         plan = "\n".join(line for (line,) in cursor.fetchall())
     assert "job_sitemap" in plan

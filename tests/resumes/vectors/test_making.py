@@ -168,7 +168,7 @@ def test_changing_the_model_is_one_command(first_model_again, monkeypatch, setti
 
 def test_the_index_is_used():
     with connection.cursor() as cursor:
-        cursor.execute("SET LOCAL enable_seqscan = off")
+        cursor.execute("SET LOCAL enable_seqscan = off; SET LOCAL enable_bitmapscan = off; SET LOCAL enable_sort = off")
         sql = nearest._JOBS.format(dimension=512)
         said = "[" + ",".join(["0.1"] * 512) + "]"
         cursor.execute(f"EXPLAIN {sql}", [said, "use-multilingual-3", said, 10])
