@@ -33,7 +33,7 @@ def close_absent(source: JobSource, *, began: datetime, sure_since: datetime, no
     Gives how many jobs closed, and what has to be said about it. Writes `source.shrunk_at`.
     """
     listings = JobListing.objects.filter(source=source, is_open=True)
-    before = listings.filter(first_seen_at__lt=began).count()
+    before = listings.filter(open_since__lt=began).count()  # without those that only this crawl opened
     absent = listings.filter(last_seen_at__lt=began).count()
     if absent * 2 <= before:
         source.shrunk_at = None

@@ -28,8 +28,8 @@ _TRIES = 4
 _MOST_FAULTS = 50
 _KEEPS = ("status", "posted_at", "changed_at", "closed_at", "closed_because", "held_because", "fingerprint")
 _OF_A_LISTING = (
-    "job_id", "url", "apply_url", "is_open", "posted_at", "closes_at", "last_seen_at", "last_run_id", "closed_at",
-    "digest", "text_digest", "raw",
+    "job_id", "url", "apply_url", "is_open", "open_since", "posted_at", "closes_at", "last_seen_at", "last_run_id",
+    "closed_at", "digest", "text_digest", "raw",
 )  # fmt: skip
 
 

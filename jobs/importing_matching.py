@@ -95,7 +95,7 @@ class Board:
     def _place_new(self, item: Item) -> None:
         first = item.fingerprint
         slot, mark = (None, first) if self._is_over(item) else self._same(item, first)
-        listing = JobListing(source=self.source, key=item.posting.key, first_seen_at=self.now)
+        listing = JobListing(source=self.source, key=item.posting.key, first_seen_at=self.now, open_since=self.now)
         if slot is None:
             slot = Slot(Job(fingerprint=mark, posted_at=item.read.posted_at or self.now, first_seen_at=self.now,
                             changed_at=self.now), is_new=True)  # fmt: skip
@@ -167,6 +167,8 @@ class Board:
 
     def _fill_listing(self, listing: JobListing, item: Item, slot: Slot) -> None:
         over = self._is_over(item)
+        if not over and not listing.is_open:
+            listing.open_since = self.now
         listing.source = self.source
         listing.url, listing.apply_url = map(importing_facts.web, (item.posting.url, item.posting.apply_url))
         listing.posted_at, listing.closes_at = item.read.posted_at, item.closes_at

@@ -158,6 +158,9 @@ class JobListing(models.Model):
     posted_at = models.DateTimeField(null=True, blank=True)
     closes_at = models.DateTimeField(null=True, blank=True)
     first_seen_at = models.DateTimeField(db_default=Now())
+    open_since = models.DateTimeField(
+        db_default=Now(), help_text="When it was first seen, or seen again after it had been closed."
+    )
     last_seen_at = models.DateTimeField(db_default=Now())
     last_run = models.ForeignKey(
         "ImportRun", models.SET_NULL, null=True, blank=True, related_name="+", help_text="The one that last wrote it."

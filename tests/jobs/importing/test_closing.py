@@ -40,6 +40,14 @@ def test_what_a_complete_crawl_does_not_show_is_closed(source: JobSource, monkey
     assert gone.title not in searchable()
 
 
+def test_one_that_comes_back_is_not_among_those_that_were_there(monkeypatch: pytest.MonkeyPatch) -> None:
+    row = rows.source()
+    shown = [range(9), [0, 1, 2, 4, 5], [0, 1, 3]]  # the last lacks three of five, and has one from before
+    for number, keys in enumerate(shown):
+        crawl(monkeypatch, row, page(*rows.postings(*keys)), now=NOW + number * HOUR)
+    assert open_keys() == set("012345")
+
+
 @pytest.mark.parametrize(
     "answers",
     [

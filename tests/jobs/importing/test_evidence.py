@@ -13,6 +13,7 @@ from jobs.choices import JobStatus
 from jobs.fetching import TransientError, UnreadableError
 from jobs.models import Job, JobListing, JobSource, SearchRow
 from jobs.posting import Fault
+from tests.hunting import examples
 from tests.jobs import rows
 from tests.jobs.importing.scripts import HOUR, NOW, crawl, page, pages
 
@@ -86,7 +87,7 @@ def play(monkeypatch: pytest.MonkeyPatch, crawls: list[tuple[str, frozenset[int]
 
 
 @given(crawls=CRAWLS)
-@settings(max_examples=40)
+@settings(max_examples=examples(40))
 def test_no_job_closes_without_evidence_and_none_is_lost(
     monkeypatch: pytest.MonkeyPatch, crawls: list[tuple[str, frozenset[int], int]]
 ) -> None:
