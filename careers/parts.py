@@ -125,6 +125,8 @@ def clean(text: str) -> str:
 
 def one_line(text: str) -> str:
     """Text on one line, with single spaces. No-break spaces inside it stay."""
+    if text.isprintable():  # most are; nothing to clean, and no other space than plain ones
+        return (_SPACES.sub(" ", text) if "  " in text else text).strip()
     return _SPACES.sub(" ", clean(text)).strip()
 
 

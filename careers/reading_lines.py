@@ -1,6 +1,7 @@
 """The lines of a guide file's body: text and lists, and where the faults in them are."""
 
 from collections.abc import Container
+from itertools import pairwise
 from typing import NamedTuple
 
 from careers.documents import Faults, SkillDocument
@@ -45,24 +46,31 @@ class Page:
 
     def items(self, start: int, end: int, *, besides: Container[int] = ()) -> list[Item]:
         """The items of a list, but for the lines `besides`. Indented lines go on with the item above them."""
-        found: list[tuple[list[str], int]] = []
+        pieces: list[str] = []  # of all items in one list: one for each would be a quarter of a million in a file
+        begins: list[int] = []  # where the pieces of each item begin
+        numbers: list[int] = []
         astray = False
         for index in range(start, end):
             line = self.lines[index]
             if blank(line) or index in besides:
                 astray = False
             elif is_item(line):
-                found.append(([line[1:]], index + 1))
+                begins.append(len(pieces))
+                numbers.append(index + 1)
+                pieces.append(line[1:])
                 astray = False
-            elif found and not astray and line.startswith(("  ", "\t")):
+            elif begins and not astray and line.startswith(("  ", "\t")):
                 if line.lstrip()[:2] in ("- ", "* ", "+ "):
                     self.fault(index + 1, "A list here has one level. Begin the item with “- ” at the left edge.")
-                found[-1][0].append(line)
+                pieces.append(line)
             elif not astray and not heading(line):
                 astray = True
                 message = "Here stands a list, and this is text. Begin each item with “- ” at the left edge."
                 self.fault(index + 1, message)
-        items = [Item(one_line(" ".join(pieces)), line) for pieces, line in found]
+        items = [
+            Item(one_line(" ".join(pieces[first:last])), number)
+            for (first, last), number in zip(pairwise([*begins, len(pieces)]), numbers, strict=True)
+        ]
         for item in items:
             if not item.text:
                 self.fault(item.line, "An item is empty. Write it or delete the line.")

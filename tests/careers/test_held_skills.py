@@ -13,7 +13,7 @@ from accounts.models import User
 from careers.documents import SkillGroupDocument
 from careers.held_skills import with_ticks
 from careers.models import Guide, HeldSkill, Skill
-from tests import factories
+from tests import factories, pace
 from tests.people import sign_in
 
 TICKS = "/careers/ticks/"
@@ -148,7 +148,7 @@ def test_sixty_boxes_are_ticked_in_far_less_than_a_millisecond() -> None:
         filled = with_ticks(article, held)
         times.append(time.perf_counter() - start)
     assert filled.count(" checked>") == 30
-    assert sorted(times)[25] < 0.001
+    assert sorted(times)[25] < 0.001 * pace.slower()
 
 
 @pytest.mark.django_db(transaction=True)

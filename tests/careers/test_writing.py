@@ -12,8 +12,9 @@ from careers.parts import heading, one_line, prose
 from careers.reading import parse
 from careers.writing import normal, write
 from tests.careers.documents import documents, full_document, wild
+from tests.hunting import examples
 
-thorough = settings(max_examples=60, deadline=None, suppress_health_check=list(HealthCheck))
+thorough = settings(max_examples=examples(60), deadline=None, suppress_health_check=list(HealthCheck))
 
 
 def small(**changes: object) -> GuideDocument:
@@ -51,14 +52,14 @@ def test_the_normal_form_is_its_own_normal_form(document):
     assert write(once) == write(document)
 
 
-@settings(max_examples=500, deadline=None)
+@settings(max_examples=examples(500), deadline=None)
 @given(wild)
 def test_any_title_reads_back_from_the_head(text):
     title = one_line(text)[:120].strip() or "x"
     assert parse(write(small(title=title, aliases=(title,))), file="a.md").aliases == (title,)
 
 
-@settings(max_examples=500, deadline=None)
+@settings(max_examples=examples(500), deadline=None)
 @given(st.text(max_size=40))
 def test_prose_has_no_heading_of_the_file(text):
     assert not any(heading(line) for line in prose(text).split("\n") if "```" not in text and "~~~" not in text)
