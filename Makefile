@@ -1,7 +1,9 @@
 # make run    the site with demo accounts on http://localhost:8000
 # make test   the whole suite on a database of its own
+# make hunt   property tests only, with many more examples, other ones each time (HUNT=20 times as many)
 # make lint   everything that reads the code
 # make bench  speed, memory and scale
+# make eval   how good the answers of the adviser are, by rule
 # make demo-jobs FILE="a.ndjson.gz b.ndjson"   load files of postings, as of today
 
 PORT ?= 8000
@@ -11,13 +13,19 @@ PYTHON ?= $(shell for p in python3 python3.13 python3.12 python3.14; do \
 BIN = .venv/bin
 READY = .venv/.ready
 
-.PHONY: run test lint bench format shell demo-jobs
+.PHONY: run test hunt lint bench eval format shell demo-jobs
 
 run: $(READY) .env
 	@PORT=$(PORT) $(BIN)/python manage.py serve
 
 test: $(READY)
-	@$(BIN)/python -m pytest -n auto $(ARGS)
+	@$(BIN)/python -m pytest -n auto --dist worksteal $(ARGS)
+
+hunt: $(READY)
+	@HUNT=$(or $(HUNT),20) $(BIN)/python -m pytest -n auto --dist worksteal -m hypothesis $(ARGS)
+
+eval: $(READY)
+	@$(BIN)/python -m evals $(ARGS)
 
 bench: $(READY)
 	@$(BIN)/python -m bench $(ARGS)

@@ -17,11 +17,14 @@ from accounts.models import User
 from accounts.roles import BY_KEY, appoint
 
 MEMBER = "member"
+PLUS_MEMBER = "plus member"  # who gets Plus from advice.consultant.demo
 # role → address
 ADDRESSES = {
     MEMBER: "member@demo.invalid",
+    PLUS_MEMBER: "plus@demo.invalid",
     "editor": "editor@demo.invalid",
     "moderator": "moderator@demo.invalid",
+    "consultant": "consultant@demo.invalid",
     "support": "support@demo.invalid",
     "administrator": "admin@demo.invalid",
 }

@@ -1,4 +1,4 @@
-"""What people at work may do: four roles, each a group whose permissions follow from this page.
+"""What people at work may do: five roles, each a group whose permissions follow from this page.
 
 The groups are put right after every `migrate` (accounts.apps), so a model of a new app is in the
 right hands without a migration of its own. docs/roles.md shows the same to people.
@@ -54,7 +54,20 @@ ROLES = (
         "moderator",
         "Moderator",
         "Looks after jobs, companies, public resumes and reports of abuse; sees no draft.",
-        (Right("jobs"), Right("resumes", ("publicresume", "resumemessage"), ("view", "change"))),
+        (
+            Right("jobs"),
+            Right("resumes", ("publicresume", "resumemessage"), ("view", "change")),
+            Right("advice", ("answer",), ("view", "change")),
+        ),
+    ),
+    Role(
+        "consultant",
+        "Consultant",
+        "Answers members who have a personal consultant; sees no conversation but their own.",
+        (
+            Right("advice", ("conversation",), ("view", "change")),
+            Right("advice", ("messagetemplate",), ("view", "add", "change")),
+        ),
     ),
     Role(
         "support",

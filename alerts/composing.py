@@ -194,7 +194,9 @@ def _digest(
         content["closing"] = closing
     if entries := more.entries.get(person.pk):
         content["entries"] = entries
-    has_news = bool(content["alerts"] or closing or entries)
+    if tasks := more.tasks.get(person.pk):
+        content["tasks"] = tasks
+    has_news = bool(content["alerts"] or closing or entries or tasks)
     if not has_news and not parts:
         return None
     if has_news and person.is_held_back and not person.weekly_told:

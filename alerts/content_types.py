@@ -22,4 +22,5 @@ class DigestContent(TypedDict, total=False):
     alerts: list[AlertPart]
     closing: list[int]  # bookmarks whose jobs close soon
     entries: list[int]  # calendar entries of the day
+    tasks: list[int]  # of the plan, due on the day
     weekly_now: bool  # it says that daily alerts come weekly from now on

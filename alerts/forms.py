@@ -57,7 +57,7 @@ class TimesForm(forms.Form):
     weekday = forms.TypedChoiceField(choices=Weekday.choices, coerce=int, label="Day of weekly emails")
     tells_closing = forms.BooleanField(required=False, label="Tell me some days before a job that I bookmarked closes")
     tells_entries = forms.BooleanField(
-        required=False, label="Tell me on the day of interviews, reminders and deadlines"
+        required=False, label="Tell me on the day of interviews, reminders, deadlines and tasks of my plan"
     )
 
     def __init__(self, data: Any = None, *, recipient: Recipient) -> None:

@@ -20,7 +20,7 @@ from jobs.choices import JobStatus
 from jobs.content_types import JobCard
 from jobs.list_page import url_of
 from jobs.models import SearchRow
-from tracker.models import Bookmark, CalendarEntry
+from tracker.models import Bookmark, CalendarEntry, PlanTask
 
 TEMPLATE = "alerts/email/digest"
 MOST_SHOWN = 10  # jobs of one alert
@@ -59,6 +59,7 @@ class Letter:
     found: list[Found]
     closing: list[dict[str, Any]]
     entries: list[dict[str, Any]]
+    tasks: list[dict[str, Any]]
     weekly_now: bool
 
     @property
@@ -72,7 +73,7 @@ class Letter:
 
     @property
     def says_something(self) -> bool:
-        return bool(self.found or self.closing or self.entries)
+        return bool(self.found or self.closing or self.entries or self.tasks)
 
 
 def letter(content: DigestContent, *, zone: ZoneInfo, now: datetime) -> Letter:
@@ -88,6 +89,7 @@ def letter(content: DigestContent, *, zone: ZoneInfo, now: datetime) -> Letter:
         found=[each for each in found if each.number or each.guide],
         closing=_closing(content.get("closing", []), zone=zone),
         entries=_entries(content.get("entries", []), zone=zone, now=now),
+        tasks=_tasks(content.get("tasks", [])),
         weekly_now=content.get("weekly_now", False),
     )
 
@@ -118,6 +120,7 @@ def _why(told: Letter) -> str:
         ("you have alerts", told.found),
         ("you bookmarked a job that closes soon", told.closing),
         ("you have dates ahead in your applications", told.entries),
+        ("you have tasks due in your plan", told.tasks),
     ]
     return f"You get this because {' and '.join(words for words, said in reasons if said)} at {settings.SITE_NAME}."
 
@@ -129,9 +132,8 @@ def subject(told: Letter) -> str:
         jobs = f"{more}{told.jobs} new job{'' if told.jobs == 1 else 's'}"
         names = [each.name for each in told.found if each.number]
         return f"{jobs}: {names[0]}" if len(names) == 1 else f"{jobs} from {len(names)} alerts"
-    if told.entries:
-        first = told.entries[0]
-        return f"{first['label']}: {first['title']}" if len(told.entries) == 1 else f"{len(told.entries)} dates ahead"
+    if dates := told.entries + told.tasks:
+        return f"{dates[0]['label']}: {dates[0]['title']}" if len(dates) == 1 else f"{len(dates)} dates ahead"
     if told.closing:
         first = told.closing[0]
         return f"Closes soon: {first['title']}" if len(told.closing) == 1 else f"{len(told.closing)} jobs close soon"
@@ -195,4 +197,17 @@ def _entries(entries: list[int], *, zone: ZoneInfo, now: datetime) -> list[dict[
             "url": site_address("applications:card", row.application_id),
         }
         for row in rows.select_related("application").order_by("at", "pk")
+    ]  # fmt: skip
+
+
+def _tasks(tasks: list[int]) -> list[dict[str, Any]]:
+    if not tasks:
+        return []
+    rows = PlanTask.objects.filter(pk__in=tasks, removed_at=None, done_at=None, due_on__isnull=False)
+    return [
+        {
+            "label": "Task", "title": row.title, "due_on": row.due_on,
+            "about": str(row.application or ""), "url": settings.SITE_URL + row.get_absolute_url(),
+        }
+        for row in rows.select_related("application")
     ]  # fmt: skip

@@ -9,7 +9,7 @@ from alerts.content_types import AlertPart
 from alerts.forms import TimesForm
 from alerts.models import Alert, Digest, Frequency
 from jobs.models import Job
-from tracker.models import Bookmark, CalendarEntry
+from tracker.models import Bookmark, CalendarEntry, PlanTask
 
 LAST_RUNS = 5
 
@@ -46,4 +46,5 @@ def parts(digest: Digest) -> dict[str, Any]:
         "closing": Bookmark.objects.filter(pk__in=digest.content.get("closing", [])).select_related("job"),
         "entries": CalendarEntry.objects.filter(pk__in=digest.content.get("entries", []))
         .select_related("application"),
+        "tasks": PlanTask.objects.filter(pk__in=digest.content.get("tasks", [])),
     }  # fmt: skip

@@ -61,7 +61,7 @@ def measure(report: Report, *sizes: int) -> None:
     for size in sizes:
         start = time.perf_counter()
         job_data.build(size, with_jobs=True)
-        vectors = _fill(model, size)
+        vectors = fill(model, size)
         report.line(f"{size:,} jobs: built", time.perf_counter() - start, "s")
         start = time.perf_counter()
         indexing.make(model)
@@ -85,7 +85,7 @@ def _texts() -> list[str]:
     return titles + skills + about
 
 
-def _fill(model: Embedder, size: int) -> Any:
+def fill(model: Embedder, size: int) -> Any:
     vectors = model.embed(_texts())
     with connection.cursor() as cursor:
         cursor.execute("SET session_replication_role = replica")

@@ -42,7 +42,7 @@ class FeatureWords:
     label: str
     about: str
     after: str = ""
-    here: bool = True  # False: promised, and not built yet; the pricing page says so
+    here: bool = True  # False: promised, and not built yet; the pricing page says so (billing.pricing.words_of)
 
 
 FEATURES: Mapping[Feature, FeatureWords] = {
@@ -69,13 +69,11 @@ FEATURES: Mapping[Feature, FeatureWords] = {
         "Personal career consultant",
         "A person who knows your plans, and answers.",
         "You can read the conversation, and write again with Plus.",
-        here=False,
     ),
     Feature.AI_ADVICE: FeatureWords(
         "AI-powered job advice",
-        "Answers that rest on our guides and on your resume, with their sources.",
-        "Answers you saved stay. What costs us nothing to answer stays free.",
-        here=False,
+        "An AI answers your own question from our guides, open jobs and your resume, with its sources.",
+        "You can read the answers you have until their 90 days are over. What our guides answer without an AI is free.",
     ),
     Feature.FEATURED_RESUME: FeatureWords(
         "Featured and pinned resume",

@@ -1,8 +1,10 @@
 """What the pricing page shows: made of billing.plans, and of the billing tables where it counts people."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import NamedTuple
 
+from django.conf import settings
 from django.core.cache import cache
 from django.utils import timezone
 
@@ -22,21 +24,28 @@ class Row(NamedTuple):
     plus: str
 
 
+def words_of(feature: Feature) -> FeatureWords:
+    """As they hold on this site: where no AI is set up, its advice is still to come."""
+    words = FEATURES[feature]
+    is_here = words.here and (feature != Feature.AI_ADVICE or settings.AI.is_on)
+    return replace(words, here=is_here)
+
+
 def comparison() -> list[Row]:
-    return [Row(FEATURES[feature], _holds(FREE, feature), _holds(PLUS, feature)) for feature in Feature]
+    return [Row(words_of(feature), _holds(FREE, feature), _holds(PLUS, feature)) for feature in Feature]
 
 
 def in_free() -> list[FeatureWords]:
-    return [FEATURES[feature] for feature in FREE.features]
+    return [words_of(feature) for feature in FREE.features]
 
 
 def some_to_come() -> bool:
     """Whether something is promised that is not built yet."""
-    return not all(words.here for words in FEATURES.values())
+    return not all(words_of(feature).here for feature in Feature)
 
 
 def only_in_plus() -> list[FeatureWords]:
-    return [FEATURES[feature] for feature in PLUS.features if not FREE.has(feature)]
+    return [words_of(feature) for feature in PLUS.features if not FREE.has(feature)]
 
 
 def _holds(plan: Plan, feature: Feature) -> str:

@@ -28,6 +28,19 @@ GROUPS: dict[str, list[tuple[str, ...]]] = {
         ("Public resumes", "badge", "resumes", "publicresume"),
         ("Reported messages", "mark_chat_unread", "resumes", "resumemessage"),
     ],
+    "Advice": [
+        ("Reported answers", "flag", "advice", "answer"),
+        ("In numbers", "monitoring", "advice", "modeluse", "numbers"),
+        ("Uses of models", "smart_toy", "advice", "modeluse"),
+        ("Spending by day", "savings", "advice", "dayspending"),
+    ],
+    "Consultants": [
+        ("Conversations", "forum", "advice", "conversation"),
+        ("Your settings", "manage_accounts", "advice", "conversation", "settings"),
+        ("Templates", "description", "advice", "messagetemplate"),
+        ("Reports", "flag", "advice", "conversationreport"),
+        ("Consultants", "support_agent", "advice", "consultant"),
+    ],
     "Advertisements": [
         ("Ads", "campaign", "billing", "adplacement"),
     ],

@@ -1,7 +1,7 @@
 """Every email of the site with made-up content, for people at work to look at. Nothing is sent."""
 
 from collections.abc import Mapping
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from types import SimpleNamespace
 from typing import Any, NamedTuple
@@ -54,6 +54,7 @@ _DIGEST: dict[str, Any] = {
         "closing": [{"title": "Harbour pilot", "company": "Tidewater Ports", "url": _PAGE, "closes": _WHEN}],
         "entries": [{"label": "Interview", "title": "Second talk", "at": _WHEN, "place": "Harbour Street 1",
                      "about": "Marine Electrician at Kestrel Bay Shipworks", "url": _PAGE}],
+        "tasks": [{"label": "Task", "title": "Ask for a reference", "due_on": _WHEN.date(), "about": "", "url": _PAGE}],
     },
 }  # fmt: skip
 _MESSAGE: dict[str, Any] = {
@@ -66,8 +67,20 @@ _MESSAGE: dict[str, Any] = {
 _TAKEN_DOWN: dict[str, Any] = {
     "resume": SimpleNamespace(name="Lighthouses"), "note": "It names somebody else’s address and phone.",
 }  # fmt: skip
+_CONVERSATION: dict[str, Any] = {
+    "writer": "Cass Quill", "member": "Ann <Reed>", "other": "Cass Quill", "consultant": "Cass Quill",
+    "now_with": "Bo <Mast>", "page": _PAGE, "due": _WHEN, "zone": "Europe/Berlin",
+    "starts_at": _WHEN, "ends_at": _WHEN + timedelta(minutes=30), "link": "https://calls.example.org/cass",
+    "by_other": True,
+}  # fmt: skip
+_DAY_SPENT: dict[str, Any] = {"day": "18 November 2026", "cap": "$5.00", "admin": _PAGE}
 _OF: Mapping[str, dict[str, Any]] = {
+    "advice/email/day_spent": _DAY_SPENT,
     "alerts/email/digest": _DIGEST, "resumes/email/message": _MESSAGE, "resumes/email/taken_down": _TAKEN_DOWN,
+    **{f"consultant/email/{name}": _CONVERSATION for name in (
+        "message", "to_consultant", "changed",
+        "call_booked", "call_moved", "call_elsewhere", "call_canceled", "call_soon",
+    )},
 }  # fmt: skip
 
 

@@ -10,6 +10,7 @@ from django.templatetags.static import static
 from django.utils.csp import CSP
 
 from accounts import social
+from advice.provider import configuration as ai
 from billing import configuration
 from jobboard import embedding, file_storage, mailers
 
@@ -108,6 +109,7 @@ INSTALLED_APPS = [
     "resumes",
     "tracker",
     "alerts",
+    "advice",
 ]
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
@@ -195,6 +197,7 @@ ACCOUNT_RATE_LIMITS = {  # beside allauth's own: what people report of jobs (job
     "resume_address": "60/m/user",  # looked up while somebody types (resumes.publishing.address_views)
     "own_resume_pdf": "30/m/user",  # resumes.exporting.views
     "resume_pdf": "30/m/ip",  # of public resumes (resumes.directory.file_views)
+    "consultant": "60/h/user",  # messages, calls, reports (advice.consultant.pages)
     "resume_contact": "20/d/user",  # messages to the owners of resumes (resumes.directory.views)
 }
 ACCOUNT_FORMS = {
@@ -282,6 +285,10 @@ JOBS_FETCH_ALLOW = env.list("JOBS_FETCH_ALLOW", default=[]) if DEMO else []
 # Meaning of texts (resumes, jobs, guides) -------------------------------------------------
 
 EMBEDDING_MODEL = embedding.read(env.str("EMBEDDING_MODEL", default=embedding.DEFAULT))  # “none” goes without
+
+# Advice ---------------------------------------------------------------------------------
+
+AI = ai.read(env)
 
 # Language and time --------------------------------------------------------------------
 

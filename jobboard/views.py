@@ -90,7 +90,7 @@ def server_error(request: HttpRequest) -> HttpResponse:
 def robots(request: HttpRequest) -> HttpResponse:
     closed = ("/admin/", "/account/", "/accounts/", "/appearance/", "/careers/suggest/", "/billing/", "/ads/",
               "/jobs/suggest/", "/jobs/places/", "/jobs/facets/", "/jobs/*/apply/", "/jobs/*/report/",
-              "/r/*/contact/")  # fmt: skip
+              "/r/*/contact/", "/advice/*?")  # fmt: skip
     lines = ["User-agent: *", *(f"Disallow: {path}" for path in closed), ""]
     lines.append(f"Sitemap: {settings.SITE_URL}/sitemap.xml")
     return HttpResponse("\n".join(lines) + "\n", content_type="text/plain; charset=utf-8")

@@ -68,7 +68,7 @@ def is_gone(job: Job) -> bool:
 
 
 def context(job: Job, request: HttpRequest) -> dict[str, Any]:
-    guide = _guide(job)
+    guide = guide_of(job)
     places = _listings(job)
     posting = job_posting(job) if job.is_open else None
     skills = list(job.skills.order_by("job_skills__position", "job_skills__pk").values("pk", "name", "slug"))
@@ -117,7 +117,7 @@ def _listings(job: Job) -> list[JobListing]:
     return list(listings.of_job(job.pk, also_closed=not job.is_open))
 
 
-def _guide(job: Job) -> GuideOfJob | None:
+def guide_of(job: Job) -> GuideOfJob | None:
     return _guide_in(epoch.current(), job.guide_id) if job.guide_id else None
 
 

@@ -70,7 +70,7 @@ def _add_person(number: int, said: dict[str, Any], now: datetime) -> int:
     EmailAddress.objects.create(user=user, email=email, verified=True, primary=True)
     plus = said.get("plus", "")
     if plus:
-        _give_plus(user, now)
+        give_plus(user, now)
     resume = storing.create(user, name="Resume", content=document(said))
     wants_remote = said.get("wants") == "remote"
     finding.keep(user=user, wants_remote=wants_remote, is_open_to_work=number % 6 != 0, is_pinned=plus == "pinned")
@@ -103,7 +103,7 @@ def _job(line: str) -> dict[str, Any]:
     return item if ended == "-" else {**item, "endDate": ended}
 
 
-def _give_plus(user: User, now: datetime) -> None:
+def give_plus(user: User, now: datetime) -> None:
     """Without a customer at Stripe, so nothing is ever synced or charged."""
     [price, *_] = PLUS.prices
     begun = now - timedelta(days=30)

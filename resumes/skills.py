@@ -19,7 +19,7 @@ MOST_READ = 60_000  # characters
 
 def read(document: Document) -> tuple[int, ...]:
     """Ids of the skills that a document names: those of its skills section first, then by mentions."""
-    words = _words(epoch.current())
+    words = known_words()
     named = [item.get("name", "") for item in document.get("skills", [])]
     tags = [keyword for item in document.get("skills", []) for keyword in item.get("keywords", [])]
     spelled = Spelled(text_of(document)[:MOST_READ])
@@ -39,6 +39,11 @@ def keep(resume: Resume, user: User) -> None:
         rows, update_conflicts=True, unique_fields=["resume", "skill"], update_fields=["position"]
     )
     held_skills.add(user, [pk for pk in now if pk not in before])
+
+
+def known_words() -> SkillWords:
+    """The skills known here by name and alias, for other texts."""
+    return _words(epoch.current())
 
 
 def forget() -> None:

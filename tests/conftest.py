@@ -1,6 +1,5 @@
 """What every test may ask for: the cast of people, guides, a browser."""
 
-import importlib
 import re
 import socket
 import threading
@@ -9,33 +8,33 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
+from unittest.mock import patch
 
 import pytest
-from django.apps import apps
 from django.contrib.auth.models import Permission
-from django.core.cache import caches
 from django.core.signals import request_finished, request_started
-from django.test import Client, override_settings
+from django.test import Client, TransactionTestCase, override_settings
 from hypothesis import HealthCheck
 from hypothesis import settings as hypothesis_settings
 from playwright.sync_api import Browser, Page, sync_playwright
+from pytest_django import DjangoDbBlocker
 
 from accounts.models import User
-from billing.ads import choosing, counting
-from careers import cards, epoch
-from careers.models import CareerField
-from jobs import elsewhere, places, rates, search_sql
-from jobs.models import JobCategory
-from resumes import skills as resume_skills
-from resumes.directory import entries as directory_entries
+from billing.ads import counting
+from careers import epoch
+from tests import emptying, forgetting
 from tests.environment import browser_path
+from tests.hunting import TIMES, examples
 from tests.people import sign_in
 
-hypothesis_settings.register_profile("project", deadline=None, max_examples=60, suppress_health_check=list(HealthCheck))
+hypothesis_settings.register_profile(
+    "project",
+    deadline=None,
+    derandomize=not TIMES,
+    max_examples=examples(60),
+    suppress_health_check=list(HealthCheck),
+)
 hypothesis_settings.load_profile("project")
-
-first_fields = importlib.import_module("careers.migrations.0003_first_fields")
-first_taxonomy = importlib.import_module("jobs.migrations.0003_first_taxonomy")
 
 
 def _is_fault(message: Any) -> bool:
@@ -53,18 +52,7 @@ FLAGS = [
 @pytest.fixture(autouse=True)
 def _fresh_pages() -> Iterator[None]:
     """Pages kept by one test are not another's, nor are ads, nor how often they were seen."""
-    epoch.forget()
-    cards.forget()
-    choosing.forget()
-    elsewhere.forget()
-    counting.forget()
-    search_sql.forget()
-    places.forget()
-    rates.forget()
-    resume_skills.forget()
-    directory_entries.forget()
-    caches["pages"].clear()
-    caches["searches"].clear()
+    forgetting.everything()
     yield
     epoch.forget()
     counting.forget()
@@ -90,15 +78,12 @@ def _quick_hashes(request: pytest.FixtureRequest, settings: Any) -> None:
         settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 
 
-@pytest.fixture(autouse=True)
-def _first_fields(request: pytest.FixtureRequest) -> None:
-    """The fields and taxonomy that migrations make: tests with real transactions empty every table when they end."""
-    if request.node.get_closest_marker("django_db") or "db" in request.fixturenames:
-        request.getfixturevalue("db")
-        if not CareerField.objects.exists():
-            first_fields.add_fields(apps, None)
-        if not JobCategory.objects.exists():
-            first_taxonomy.add_taxonomy(apps, None)
+@pytest.fixture(scope="session")
+def django_db_setup(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator[None]:
+    with django_db_blocker.unblock():
+        emptying.remember()
+    with patch.object(TransactionTestCase, "_fixture_teardown", emptying.empty):
+        yield
 
 
 @pytest.fixture

@@ -47,6 +47,13 @@ class TrackerConfig(AppConfig):
                       "created_at", "changed_at", "removed_at"),
             left_out={"sequence": "a count for calendars"},
         ),
+        "tracker.PlanTask": Table(
+            title="your plan",
+            where="user",
+            exported=("id", "user", "application", "title", "note", "due_on", "done_at", "origin", "origin_words",
+                      "origin_url", "created_at", "changed_at", "told_at", "removed_at"),
+            left_out={"sequence": "a count for calendars", "origin_key": "so that a step is taken once"},
+        ),
         "tracker.CalendarFeed": Table(
             title="calendar address",
             where="user",
@@ -60,10 +67,12 @@ class TrackerConfig(AppConfig):
         from jobs import applying, card_marks, companies
         from tracker.applications import opening, waiting
         from tracker.bookmarks import marks, merging, moving
+        from tracker.plan import waiting as waiting_in_plan
 
         card_marks.register(marks.on_card)
         companies.when_merged.append(moving.company_merged)
         companies.when_made_one.append(moving.job_made_one)
         user_logged_in.connect(merging.on_sign_in, dispatch_uid="bookmarks are kept")
         next_actions.register(waiting.of_applications)
+        next_actions.register(waiting_in_plan.of_plan)
         applying.register(opening.follow)

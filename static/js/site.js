@@ -38,7 +38,7 @@ const needHtmx = () => {
   document.readyState === "complete" ? document.head.append(script) : addEventListener("load", () => document.head.append(script));
 };
 for (const kind of ["focusin", "pointerover"])
-  document.addEventListener(kind, (event) => event.target.closest("[data-hx-get]") && needHtmx(), { passive: true });
+  document.addEventListener(kind, (event) => event.target.closest("[data-hx-get], [data-hx-post]") && needHtmx(), { passive: true });
 if (history.state?.htmx) needHtmx();
 // What comes after the page, such as filters that were not counted yet. Who is at work on a search already has htmx,
 // which sees to it.
@@ -56,7 +56,7 @@ document.addEventListener("htmx:configRequest", ({ detail }) => {
   for (const [name, value] of Object.entries(detail.parameters)) if (value === "") delete detail.parameters[name];
 });
 document.addEventListener("htmx:sendError", () => say("No answer from the site. Check the connection and try again."));
-document.addEventListener("htmx:responseError", () => say("The search did not answer. Press Enter to try again."));
+document.addEventListener("htmx:responseError", ({ target }) => say(target.closest("[data-hx-post]") ? "That was not kept. Reload the page and try again." : "The search did not answer. Press Enter to try again."));
 
 // What an editor has kept in this browser is gone when its owner signs out.
 document.addEventListener("submit", ({ target }) => {

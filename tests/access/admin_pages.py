@@ -1,8 +1,10 @@
 """Who may go where in the admin, beside the ordinary pages of its models (see matrix.py and work.py)."""
 
+from tests.access import consultants_at_work
 from tests.access.rules import ANY_STAFF, AWAY, MOVED, Rule, at_work
 
 RULES: dict[str, Rule] = {
+    **consultants_at_work.RULES,
     # The admin as a whole
     "admin:index": ANY_STAFF,
     "admin:search": ANY_STAFF,

@@ -1,4 +1,4 @@
-"""The nine roles of the matrix and what belongs to them, made once for a module of tests."""
+"""The ten roles of the matrix and what belongs to them, made once for a module of tests."""
 
 import hashlib
 import json
@@ -42,6 +42,9 @@ from careers.models import CareerField, Guide, Skill, SkillGroup
 from jobs.models import Job
 from resumes.models import PublicResume
 from tests import factories
+from tests.advice import rows as advice
+from tests.advice.consultant import rows as consultant
+from tests.advice.work import rows as consultants
 from tests.alerts import rows as alerts
 from tests.billing import rows
 from tests.billing.ads import rows as ads
@@ -50,10 +53,11 @@ from tests.people import record_authentication, sign_in
 from tests.resumes import rows as resumes
 from tests.tracker.applications import rows as applications
 from tests.tracker.bookmarks import rows as bookmarks
+from tests.tracker.plan import rows as plan
 
 NOBODY = "nobody"
 MEMBERS = ("free", "plus", "other", "employer")
-STAFF = ("editor", "moderator", "support", "administrator")
+STAFF = ("editor", "moderator", "consultant", "support", "administrator")
 ROLES = (NOBODY, *MEMBERS, *STAFF)
 
 
@@ -127,8 +131,12 @@ def _add_objects(cast: Cast) -> None:
         "billing.reconciliation": Reconciliation.objects.create(kind=Reconciliation.Kind.EVENTS),
         **jobs.one_of_each(stranger),
         **alerts.one_of_each(member, stranger),
+        **consultants.one_of_each(cast.people["consultant"]),
         **applications.one_of_each(free=member, other=stranger),
+        **plan.one_of_each(free=member, other=stranger),
         **resumes.one_of_each(free=member, other=stranger),
+        **advice.one_of_each(free=member, other=stranger),
+        **consultant.one_of_each(free=member, other=stranger),
         "resumes.publicresume": PublicResume.objects.filter(user=member)[0],
         "resumes.resumemessage": resumes.message(member, stranger, text="Pay me.", reported_at=rows.now()),
         "version": guide.history.first(),

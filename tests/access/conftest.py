@@ -6,6 +6,7 @@ import pytest
 from django.test import override_settings
 from pytest_django import DjangoDbBlocker
 
+from tests import forgetting
 from tests.access.cast import Cast, assemble, undone
 
 
@@ -14,4 +15,5 @@ def everybody(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iter
     """Whoever signed in at the beginning counts as having done so just now, however slow the machine is."""
     lasting = override_settings(ACCOUNT_REAUTHENTICATION_TIMEOUT=86_400)
     with django_db_blocker.unblock(), undone(), lasting:
+        forgetting.everything()  # of tests before; that of each test comes after this
         yield assemble()

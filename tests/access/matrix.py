@@ -18,7 +18,7 @@ id has to answer exactly like one that nobody has.
 
 import re
 
-from tests.access import admin_pages, applications, member_alerts, resumes
+from tests.access import admin_pages, advice_pages, applications, consultant, member_alerts, plan, resumes
 from tests.access.addresses import Address
 from tests.access.bookmarks import BOOKMARKS
 from tests.access.rules import (
@@ -47,6 +47,7 @@ from tests.access.work import NEEDED, WORK
 
 RULES: dict[str, Rule] = {
     **applications.RULES,
+    **advice_pages.RULES,
     "home": PAGE,
     "appearance": OPEN_TO_ALL,
     "healthz": PAGE,
@@ -87,6 +88,8 @@ RULES: dict[str, Rule] = {
     "ads:picture": PAGE,
     **member_alerts.RULES,
     **resumes.RULES,
+    **consultant.RULES,
+    **plan.RULES,
     # The member's own pages
     "account:overview": MEMBERS_PAGE,
     "account:profile": OWN_FORM,

@@ -4,7 +4,18 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
-from tests.access import applications, resumes, resumes_editor, resumes_exports, resumes_files, resumes_public
+from tests.access import (
+    advice_pages,
+    applications,
+    consultant,
+    consultants_at_work,
+    plan,
+    resumes,
+    resumes_editor,
+    resumes_exports,
+    resumes_files,
+    resumes_public,
+)
 from tests.access.addresses import Address
 from tests.access.bookmarks import OWN_BOOKMARKS
 from tests.access.cast import Cast
@@ -35,8 +46,9 @@ def arguments(address: Address, cast: Cast) -> dict[str, Any]:
     owned = {"account:end_session": "session of free", "account:receipt": "accounts.deletionreceipt"}
     if address.key in applications.owned():
         return {"pk": applications.thing(address.key, things).pk, "kind": "notes"}
-    if (named := resumes.arguments(address.key, things)) is not None:
-        return named
+    for of in (plan, resumes, advice_pages, consultant, consultants_at_work):
+        if (named := of.arguments(address.key, things)) is not None:
+            return named
     slug = "de" if address.key == "jobs:place" else things[SLUGS.get(address.key, "careers.guide")].slug
     return {
         "object_id": row.pk,
@@ -86,8 +98,20 @@ OBJECTS: dict[str, Owned] = {
         key: Owned("free", "pk", lambda cast, key=key: resumes_files.thing(key, cast.objects, "other").pk)
         for key in resumes_files.OWNED
     },
+    **{
+        key: Owned("free", "pk", lambda cast, key=key: consultant.thing(key, cast.objects, "other").pk)
+        for key in consultant.OWNED
+    },
+    **{key: Owned("free", "pk", lambda cast: cast.objects["task of other"].pk) for key in plan.OWNED},
+    **{key: Owned("free", "pk", lambda cast: cast.objects["answer of other"].pk) for key in advice_pages.OWNED},
     "fit:resume": Owned("free", "pk", lambda cast: cast.objects["resume of other"].pk),
     **{key: Owned("free", "pk", lambda cast: cast.objects["resume of other"].pk) for key in resumes_editor.OF_ONE},
+    **{
+        f"admin:advice_conversation_{name}": Owned(
+            "consultant", "object_id", lambda cast: cast.objects["conversation of nobody"].pk
+        )
+        for name in consultants_at_work.OF_ONE
+    },
     # support finds members only
     "admin:accounts_user_change": Owned("support", "object_id", lambda cast: cast.people["administrator"].pk),
     "admin:accounts_user_history": Owned("support", "object_id", lambda cast: cast.people["administrator"].pk),

@@ -41,6 +41,6 @@ def test_the_admin_asks_staff_for_a_second_factor_everywhere(everybody: Cast, ro
     client = sign_in(user, second_factor=False)
     for address in ADMIN:
         path = path_of(address, arguments(address, everybody))
-        for method in METHODS:
+        for method in METHODS if role == "administrator" else ("GET", "POST"):  # the gate knows no methods
             answer = client.generic(method, path)
             assert (answer.status_code, answer.headers.get("Location", "").partition("?")[0]) == (302, page), path

@@ -1,8 +1,11 @@
 """Which role may do what with the rows of a model in the admin (see matrix.py)."""
 
+from tests.access import advice_pages
+
 # model → who may view, add, change, delete it in the admin
 ALL = "vacd"
 WORK: dict[str, dict[str, str]] = {
+    **advice_pages.WORK,
     "accounts.user": {"support": "vc", "administrator": ALL},
     "accounts.auditentry": {"support": "v", "administrator": "v"},
     "accounts.deletionreceipt": {"support": "v", "administrator": "v"},
@@ -14,6 +17,11 @@ WORK: dict[str, dict[str, str]] = {
     "careers.careerfield": {"editor": ALL, "administrator": ALL},
     "alerts.digest": {"support": "v", "administrator": "v"},
     "alerts.recipient": {"support": "v", "administrator": "v"},
+    # conversations are answered by acts of their own; nobody deletes a consultant, who wrote stays known
+    "advice.conversation": {"consultant": "v", "administrator": "v"},
+    "advice.messagetemplate": {"consultant": "vac", "administrator": ALL},
+    "advice.conversationreport": {"administrator": "v"},
+    "advice.consultant": {"administrator": "vac"},
     # jobs come from sources and are never deleted; reports are decided about by acts of their own
     "jobs.job": {"moderator": "vc", "administrator": "vc"},
     "jobs.jobreport": {"moderator": "v", "administrator": "v"},

@@ -20,6 +20,7 @@ from careers import revisions
 from careers.models import CareerGoals, Guide, HeldSkill, Skill
 from jobs.models import JobReport
 from tests import factories
+from tests.advice import personal as advice
 from tests.alerts import rows as alerts
 from tests.billing import rows as billing
 from tests.jobs import rows as jobs
@@ -35,7 +36,7 @@ WORDS = (
     "zq-uid-4711", "zq-handle", "zq-token", "zq-seed", "Zéphyrine’s key", "zq-confirmation", "Antarctica/Troll",
     "zq-note", "zq-tag",
     "zq-application", "zq-said", "zq-contact",
-    *resumes.WORDS, *resumes.SECRET,
+    *resumes.WORDS, *resumes.SECRET, *advice.WORDS, *advice.SECRET,
 )  # fmt: skip
 
 
@@ -138,4 +139,5 @@ FACTORIES: dict[str, Callable[[User], Any]] = {
     "careers.HeldSkill": lambda user: HeldSkill.objects.create(user=user, skill=skill()),
     "tracker.Bookmark": lambda user: bookmarks.bookmark(user, jobs.job(), note="zq-note", tags=["zq-tag"]),
     **resumes.FACTORIES,
+    **advice.FACTORIES,
 }

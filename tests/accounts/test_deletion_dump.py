@@ -115,6 +115,10 @@ def test_the_receipt_counts_what_went_and_names_nobody() -> None:
         "messages about resumes, to you and from you": 2, "files that resumes were read from": 1,
         "what resumes mean, as numbers for comparing": 1,
         "people from whom you want no more messages": 1, "resumes that moderators took off the site": 1,
+        "your plan": 1, "consent to AI": 1, "answers": 1, "uses of AI": 1, "you as a consultant": 1,
+        "your working hours": 1, "your absences": 1, "conversation with your consultant": 1,
+        "messages with your consultant": 1, "files of messages": 1, "calls with your consultant": 1,
+        "drafts made for your consultant": 1, "who was your consultant": 1, "reports about a conversation": 1,
     }  # fmt: skip
     page = Client().get(f"/account/receipts/{receipt.pk}/").content.decode()
     assert found_in(page) == []

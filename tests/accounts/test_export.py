@@ -17,6 +17,7 @@ from accounts.text import is_plain
 from careers.models import HeldSkill, Skill
 from tests.accounts.members import fresh, member
 from tests.accounts.rows import FACTORIES, WORDS, person
+from tests.advice import personal as advice
 from tests.people import sign_in
 from tests.resumes import personal as resumes
 
@@ -53,7 +54,7 @@ def test_every_table_is_a_file_with_what_is_declared_and_no_more() -> None:
 
 def test_what_is_theirs_is_in_it_and_secrets_are_not() -> None:
     text = json.dumps(read(person()), ensure_ascii=False)
-    secret = {"zq-token", "zq-seed", "zq-confirmation", *resumes.SECRET}
+    secret = {"zq-token", "zq-seed", "zq-confirmation", *resumes.SECRET, *advice.SECRET}
     assert [word for word in WORDS if (word in text) == (word in secret)] == []
     assert "argon2" not in text
 

@@ -54,7 +54,18 @@ def test_moderators_look_after_jobs_and_what_is_public_of_resumes() -> None:
     jobs = set(Permission.objects.filter(content_type__app_label="jobs").values_list("codename", flat=True))
     assert jobs
     resumes = {f"resumes.{act}_{model}" for act in ("view", "change") for model in ("publicresume", "resumemessage")}
-    assert rights_of("moderator") == {f"jobs.{codename}" for codename in jobs} | resumes
+    answers = {"advice.view_answer", "advice.change_answer"}
+    assert rights_of("moderator") == {f"jobs.{codename}" for codename in jobs} | resumes | answers
+
+
+def test_consultants_have_their_conversations_and_templates_alone() -> None:
+    assert rights_of("consultant") == {
+        "advice.view_conversation",
+        "advice.change_conversation",
+        "advice.view_messagetemplate",
+        "advice.add_messagetemplate",
+        "advice.change_messagetemplate",
+    }
 
 
 def test_administrators_may_everything_without_being_superusers() -> None:

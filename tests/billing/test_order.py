@@ -22,6 +22,7 @@ from stripe_double.handle import Double
 from stripe_double.server import running
 from tests.accounts.members import member
 from tests.billing.buying import MONTH, PRICE, account_of, copy_of, deliver_all, hints, session_of, truth_of
+from tests.hunting import examples
 
 pytestmark = pytest.mark.django_db
 
@@ -95,7 +96,7 @@ STEPS: dict[str, Callable[[Double, str, str], object]] = {
 lives = st.lists(st.one_of(st.sampled_from(sorted(STEPS)), st.integers(0, 30)), max_size=14)
 
 
-@settings(max_examples=25)
+@settings(max_examples=examples(25))
 @given(lives)
 def test_deliveries_in_the_middle_of_a_life_do_no_harm(life: list[str | int]) -> None:
     """A number delivers that one of the events so far: perhaps late, perhaps again, perhaps before an earlier one."""

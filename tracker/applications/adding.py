@@ -12,6 +12,7 @@ from tracker.applications.duplicates import ids_of_same_job, likeness_of
 from tracker.applications.moving import check_alone
 from tracker.applications.turns import take_turn
 from tracker.models import Application, EventKind, Stage, TimelineEvent
+from tracker.plan import changing
 
 MOST = 3000
 A_MOMENT = timedelta(minutes=1)
@@ -82,12 +83,17 @@ def made_of(*, user: User, job_id: int) -> Application:
 
 
 def remove(*, application: Application, now: datetime) -> None:
-    """Off the board and out of every list. It can be brought back until it is let go (tracker.applications.pruning)."""
-    Application.objects.filter(pk=application.pk, removed_at__isnull=True).update(removed_at=now)
+    """Off the board and out of every list, with its tasks. It can be brought back until it is let go
+    (tracker.applications.pruning).
+    """
+    with transaction.atomic():
+        take_turn(application.user_id)
+        if Application.objects.filter(pk=application.pk, removed_at__isnull=True).update(removed_at=now):
+            changing.remove_those_of(application, now=now)
 
 
 def restore(*, application: Application) -> None:
-    """Bring a removed one back, on top of its stage. Raises Conflict, TooMany."""
+    """Bring a removed one back, on top of its stage, with the tasks that went with it. Raises Conflict, TooMany."""
     with transaction.atomic():
         take_turn(application.user_id)
         current = Application.objects.get(pk=application.pk)
@@ -96,6 +102,7 @@ def restore(*, application: Application) -> None:
         if current.stage != Stage.CLOSED:
             check_alone(current)
         check_room(current.user_id)
+        changing.restore_those_of(current)
         current.removed_at = None
         current.position = positions.on_top(user_id=current.user_id, stage=current.stage)
         current.save(update_fields=["removed_at", "position"])

@@ -9,7 +9,7 @@ from django.utils.http import urlencode
 
 from accounts.models import User
 from jobs.criteria import clean_words
-from tracker.models import Application, CalendarEntry, Stage
+from tracker.models import Application, CalendarEntry, PlanTask, Stage
 
 _STAGE_ORDER = Case(
     *(When(stage=stage, then=Value(number)) for number, stage in enumerate(Stage.values)), output_field=IntegerField()
@@ -30,7 +30,7 @@ class Column(NamedTuple):
 
 
 def columns(user: User) -> list[Column]:
-    """All that are kept, by stage, each card with what comes next as `next`. Two queries."""
+    """All that are kept, by stage, each card with what comes next as `next` and `task`. Three queries."""
     cards: dict[str, list[Application]] = {stage: [] for stage in Stage.values}
     for card in with_next(Application.objects.kept(user).for_cards().order_by("position", "-pk")):
         cards[card.stage].append(card)
@@ -38,14 +38,20 @@ def columns(user: User) -> list[Column]:
 
 
 def with_next(applications: Iterable[Application]) -> list[Application]:
-    """Each with its earliest calendar entry that is not done, or None, as `next`. One query more."""
+    """Each with its earliest calendar entry that is not done as `next`, and its next open task as `task`; None
+    where there is none. Two queries more.
+    """
     found = list(applications)
     entries = CalendarEntry.objects.filter(application__in=[each.pk for each in found], removed_at__isnull=True)
-    first: dict[int, CalendarEntry] = {}
+    tasks = PlanTask.objects.filter(application__in=[each.pk for each in found], removed_at__isnull=True).open()
+    entry_of: dict[int, CalendarEntry] = {}
     for entry in entries.to_come():
-        first.setdefault(entry.application_id, entry)
+        entry_of.setdefault(entry.application_id, entry)
+    task_of: dict[int | None, PlanTask] = {}
+    for task in tasks.defer("note"):
+        task_of.setdefault(task.application_id, task)
     for each in found:
-        each.next = first.get(each.pk)  # type: ignore[attr-defined]
+        each.next, each.task = entry_of.get(each.pk), task_of.get(each.pk)  # type: ignore[attr-defined]
     return found
 
 

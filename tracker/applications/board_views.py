@@ -10,6 +10,7 @@ from accounts.pages import members_page, owner
 from tracker.applications import board as boards
 from tracker.applications import numbers as of_numbers
 from tracker.models import Application, Stage
+from tracker.plan import plan_page
 
 A_PAGE = 50
 
@@ -29,6 +30,7 @@ def board_page(request: HttpRequest, *, conflict: str = "", status: int = 200) -
         "asked": [card for card in cards if card.is_asked],
         "removed": removed_one(request),
         "conflict": conflict,
+        "tasks": plan_page.beside_board(owner(request)),
     }
     return render(request, "tracker/applications/board.html", context, status=status)
 

@@ -1,8 +1,8 @@
-"""Interviews, reminders and deadlines for calendars: the secret address, and single entries as files."""
+"""Interviews, reminders, deadlines and tasks for calendars: the secret address, and single entries as files."""
 
 import hashlib
 import secrets
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from datetime import UTC, datetime, timedelta
 from typing import NamedTuple
 from urllib.parse import urlsplit
@@ -13,7 +13,8 @@ from icalendar import Alarm, Calendar, Event
 
 from accounts.models import User
 from tracker.applications.turns import take_turn
-from tracker.models import CalendarEntry, CalendarFeed, EntryKind
+from tracker.models import CalendarEntry, CalendarFeed, EntryKind, PlanTask
+from tracker.plan import calendar_events
 
 REFRESH = timedelta(hours=1)
 BACK = timedelta(days=180)  # for how long what is past stays in the feed
@@ -25,6 +26,10 @@ _AHEAD = {
     EntryKind.INTERVIEW: timedelta(hours=1), EntryKind.REMINDER: timedelta(0), EntryKind.DEADLINE: timedelta(days=1),
 }  # fmt: skip
 _LASTS = {EntryKind.INTERVIEW: 60, EntryKind.REMINDER: 15, EntryKind.DEADLINE: 15}
+
+# What other apps add for a member: number of the account and since when → events. Anybody may come to know the
+# address, so nothing is in them that is for two people only. The same rows give the same events.
+more: list[Callable[[int, datetime], Iterable[Event]]] = []
 
 
 class Feed(NamedTuple):
@@ -60,13 +65,22 @@ def note_reading(*, feed: CalendarFeed, now: datetime) -> None:
 
 
 def feed_of(*, user_id: int, now: datetime) -> Feed:
+    """`now` counts in UTC: of a task of BACK ago it does not matter on which day it goes."""
     rows = CalendarEntry.objects.kept(user_id).since(now - BACK).select_related("application").order_by("at", "pk")
-    body = written(rows[:MOST], name=f"{settings.SITE_NAME}: applications")
+    tasks = PlanTask.objects.of(user_id).filter(due_on__gte=(now - BACK).date()).select_related("application")
+    events = [*map(_event, rows[:MOST]), *map(calendar_events.event, tasks[:MOST])]
+    events += [event for source in more for event in source(user_id, now - BACK)]
+    body = _calendar(events, name=f"{settings.SITE_NAME}: applications and plan")
     return Feed(body, f'"{hashlib.sha256(body).hexdigest()[:32]}"')
 
 
 def written(entries: Iterable[CalendarEntry], *, name: str) -> bytes:
-    """An iCalendar file. The same entries give the same bytes: nothing in it is of the moment it is asked for."""
+    """An iCalendar file of these entries."""
+    return _calendar(map(_event, entries), name=name)
+
+
+def _calendar(events: Iterable[Event], *, name: str) -> bytes:
+    """The same rows give the same bytes: nothing in it is of the moment it is asked for."""
     calendar = Calendar()  # Calendar.new would give it another name each time
     calendar.add("PRODID", f"-//{settings.SITE_NAME}//applications//EN")
     calendar.add("VERSION", "2.0")
@@ -74,8 +88,8 @@ def written(entries: Iterable[CalendarEntry], *, name: str) -> bytes:
     calendar.add("X-WR-CALNAME", name)
     calendar.add("REFRESH-INTERVAL", REFRESH, parameters={"VALUE": "DURATION"})
     calendar.add("X-PUBLISHED-TTL", "PT1H")
-    for entry in entries:
-        calendar.add_component(_event(entry))
+    for event in events:
+        calendar.add_component(event)
     return bytes(calendar.to_ical())
 
 

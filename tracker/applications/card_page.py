@@ -6,11 +6,13 @@ from django.http import HttpRequest
 from django.utils import timezone
 from django.utils.safestring import mark_safe
 
+from accounts.pages import owner
 from jobs.ages import day
 from jobs.models import Job
 from tracker import snapshots
 from tracker.applications import parts, sent_resumes
 from tracker.models import Application, Contact, Outcome, Stage
+from tracker.plan.forms import TaskForm
 
 # to choose from beside "Closed": what each says of the end
 CHOICES = [
@@ -25,6 +27,7 @@ def context(application: Application, request: HttpRequest, *, forms: dict[str, 
     shown = {kind: form(prefix=kind) for kind, form in parts.FORMS.items()} | (forms or {})
     job = job_now(application)
     entries = list(application.entries.filter(removed_at__isnull=True))
+    tasks = application.plan_tasks.filter(removed_at__isnull=True)
     return {
         "application": application,
         "choices": CHOICES,
@@ -35,6 +38,8 @@ def context(application: Application, request: HttpRequest, *, forms: dict[str, 
         "contacts": Contact.objects.filter(application=application, removed_at__isnull=True),
         "to_come": [entry for entry in entries if entry.done_at is None],
         "done": [entry for entry in entries if entry.done_at is not None],
+        "all_tasks": sorted(tasks, key=lambda task: task.done_at is not None),
+        "task_form": TaskForm(user=owner(request)),
         "forms": shown,
         "faulty": set(forms or ()),
         "removed": _removed_part(request),

@@ -12,6 +12,7 @@ from tracker.models.applications import (
     TimelineEvent,
 )
 from tracker.models.bookmarks import Bookmark, BookmarkKind
+from tracker.models.plan import PlanTask, TaskOrigin
 from tracker.models.snapshots import AdSnapshot
 
 __all__ = [
@@ -25,6 +26,8 @@ __all__ = [
     "EntryKind",
     "EventKind",
     "Outcome",
+    "PlanTask",
     "Stage",
+    "TaskOrigin",
     "TimelineEvent",
 ]

@@ -80,9 +80,10 @@ def _options() -> dict[str, str]:
 
 def _card(card: Application, base: str, options: dict[str, str], now: datetime) -> str:
     pk, title = card.pk, escape(card.title)
-    ahead, resume = _next(card, now), f"Resume: {escape(card.resume)}" if card.resume else ""
+    ahead, task, resume = _next(card, now), _task(card, now), f"Resume: {escape(card.resume)}" if card.resume else ""
     lines = (
         (f"<p>{ahead}</p>" if ahead else "")
+        + (f"<p>{task}</p>" if task else "")
         + f"<p data-state>{escape(state_words(card))}</p>"
         + (f"<p>{resume}</p>" if resume else "")
     )
@@ -108,6 +109,17 @@ def _next(card: Any, now: datetime) -> str:
     local = timezone.localtime(entry.at)
     when = f'<time datetime="{local:%Y-%m-%dT%H:%M%z}">{at_time(entry.at)}</time>'
     return f"{late}{escape(entry.title)}, {when}"
+
+
+def _task(card: Any, now: datetime) -> str:
+    """The next of its tasks that is not done."""
+    task = getattr(card, "task", None)
+    if task is None:
+        return ""
+    if task.due_on is None:
+        return f"To do: {escape(task.title)}"
+    late = '<strong class="late">Overdue:</strong>' if task.due_on < timezone.localdate(now) else "To do:"
+    return f'{late} {escape(task.title)}, by <time datetime="{task.due_on:%Y-%m-%d}">{on_day(task.due_on)}</time>'
 
 
 def _asked(card: Application, base: str) -> str:

@@ -76,6 +76,7 @@ class Command(BaseCommand):
         call_command("rebuild_pages", verbosity=0)
         call_command("import_skills", stdout=self.stdout)
         call_command("import_guides", SHIPPED / "guides", only_new=True, stdout=self.stdout)
+        call_command("index_passages", stdout=self.stdout)
         if settings.DEMO:
             call_command("add_house_ads", stdout=self.stdout)
             call_command("add_demo_jobs", stdout=self.stdout)
@@ -86,6 +87,7 @@ class Command(BaseCommand):
             call_command("add_demo_resumes", stdout=self.stdout)
             call_command("add_demo_tracker", stdout=self.stdout)
             call_command("add_demo_alerts", stdout=self.stdout)
+            call_command("add_demo_consultant", stdout=self.stdout)
 
     def _prepare_role(self) -> None:
         """The site does not run as the owner of its tables, which could change the audit trail."""

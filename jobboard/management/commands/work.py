@@ -22,6 +22,10 @@ JOBS: tuple[tuple[int, tuple[str, ...]], ...] = (
     (MINUTE, ("refresh_search",)),
     (MINUTE, ("send_alerts",)),
     (MINUTE, ("embed",)),
+    (MINUTE, ("tell_of_messages",)),
+    (MINUTE, ("assign_conversations",)),
+    (MINUTE, ("index_passages",)),
+    (MINUTE, ("settle_answers",)),
     (5 * MINUTE, ("close_ended_jobs",)),
     (5 * MINUTE, ("finish_deletions",)),
     (HOUR, ("reconcile_billing", "events")),
@@ -31,10 +35,11 @@ JOBS: tuple[tuple[int, tuple[str, ...]], ...] = (
     (DAY, ("prune_alerts",)),
     (DAY, ("prune_tracker",)),
     (DAY, ("settle_addresses",)),
+    (DAY, ("prune_answers",)),
 )
 # These may take minutes, and what waits for seconds does not wait for them: each has a thread of its own.
 # If the process ends, they end in the middle, which they have to bear anyway.
-BESIDE = frozenset({"import_jobs", "refresh_search", "send_alerts", "embed"})
+BESIDE = frozenset({"import_jobs", "refresh_search", "send_alerts", "embed", "tell_of_messages", "index_passages"})
 
 
 class Command(BaseCommand):

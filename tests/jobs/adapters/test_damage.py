@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 
 from jobs.fetching import SourceError
 from jobs.posting import Posting
+from tests.hunting import examples
 from tests.jobs.adapters import (
     test_arbeitnow,
     test_ashby,
@@ -88,7 +89,7 @@ def test_what_is_not_damaged_is_read(format: str, address: str) -> None:  # noqa
     assert crawl(format, address, BODIES[format, address]).keys
 
 
-@settings(max_examples=600)
+@settings(max_examples=examples(600))
 @given(st.sampled_from(list(BODIES)), st.data())
 def test_an_answer_that_is_cut_or_changed_somewhere(source: tuple[str, str], data: st.DataObject) -> None:
     body = BODIES[source]
@@ -97,7 +98,7 @@ def test_an_answer_that_is_cut_or_changed_somewhere(source: tuple[str, str], dat
     check(*source, body[:start] + data.draw(st.binary(max_size=12)) + body[start + length :])
 
 
-@settings(max_examples=600)
+@settings(max_examples=examples(600))
 @given(st.sampled_from([source for source, value in RECORDED.items() if not isinstance(value, str)]), st.data())
 def test_an_answer_with_another_kind_of_value_somewhere(source: tuple[str, str], data: st.DataObject) -> None:
     value = json.loads(BODIES[source])

@@ -16,6 +16,7 @@ from jobs import places, views
 from jobs.choices import EmploymentType, PayPeriod, Workplace
 from jobs.models import Company, Job
 from jobs.structured_data import job_posting
+from tests.hunting import examples
 from tests.jobs.out import rows
 from tests.jobs.out.job_posting_rules import faults
 
@@ -146,7 +147,7 @@ JOBS = st.builds(
 )  # fmt: skip
 
 
-@settings(max_examples=600)
+@settings(max_examples=examples(600))
 @given(JOBS)
 def test_whatever_the_job_the_markup_keeps_googles_rules(made: Job) -> None:
     if made.pay_least is not None and made.pay_most is not None and made.pay_least > made.pay_most:

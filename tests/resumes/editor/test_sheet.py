@@ -12,6 +12,7 @@ from resumes.editor import acts
 from resumes.editor.sheet import Sheet
 from resumes.sections import LISTS, SECTIONS
 from tests.conftest import SHARED
+from tests.hunting import examples
 from tests.resumes.editor.pages import query, rendered
 
 SAMPLES = sorted(path for path in (SHARED / "data" / "resumes").glob("**/*.json") if path.name != "schema.json")
@@ -49,7 +50,7 @@ def documents(draw: Any) -> dict[str, Any]:
 
 
 @given(documents())
-@settings(max_examples=40)
+@settings(max_examples=examples(40))
 def test_a_form_posted_unchanged_says_the_same_document(document: dict[str, Any]) -> None:
     assert clean(Sheet.posted(query(rendered(Sheet.of(document)))).document()) == document
 
@@ -69,7 +70,7 @@ STEPS = st.lists(st.tuples(st.sampled_from(ACTS), st.integers(0, 3)), min_size=1
 
 
 @given(STEPS)
-@settings(max_examples=40)
+@settings(max_examples=examples(40))
 def test_what_has_no_box_stays_with_its_entry_whatever_is_done(steps: list[tuple[str, int]]) -> None:
     jobs = [{"position": f"Job {n}", "team": {"id": n}} for n in range(4)]
     document = clean({"work": jobs, "skills": [{"name": "Lamps", "years": 3}], "x": 1})

@@ -1,3 +1,5 @@
+from datetime import timedelta
+
 import pytest
 from django.utils import timezone
 
@@ -55,8 +57,8 @@ def test_level_by_goals(asked, answer):
 
 def test_level_by_years_of_work_says_so():
     user = rows.member()
-    year = timezone.now().year
-    resume = resumes.resume(user, work=[{"position": "Keeper", "startDate": f"{year - 7}-01"}])
+    began = timezone.now() - timedelta(days=7 * 365 + 60)
+    resume = resumes.resume(user, work=[{"position": "Keeper", "startDate": f"{began:%Y-%m}"}])
     part = fit(rows.job(level="senior"), seeker(user, resume)).level
     assert part.answer == "yes"
     assert "7 years of work in your resume" in part.text

@@ -62,11 +62,11 @@ def test_nobody_elses_cards_are_on_it(three: Client) -> None:
 @pytest.mark.parametrize("path", [BOARD, TABLE])
 def test_many_cards_take_no_more_queries(three: Client, ada: User, path: str, django_assert_num_queries: Any) -> None:
     three.get(path)
-    with django_assert_num_queries(6 if path == BOARD else 7):
+    with django_assert_num_queries(8):
         three.get(path)
     for number in range(20):
         rows.entry(rows.application(ada, f"Role {number}", opened_at=timezone.now()))
-    with django_assert_num_queries(6 if path == BOARD else 7):
+    with django_assert_num_queries(8):
         three.get(path)
 
 

@@ -7,6 +7,7 @@ from hypothesis import settings as hypothesis_settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule, run_state_machine_as_test
 
+from tests.hunting import examples
 from tests.tracker.applications import rows
 from tests.tracker.applications.rows import JUNE
 from tracker.applications import moving, positions
@@ -76,4 +77,4 @@ class Board(RuleBasedStateMachine):
 
 def test_two_windows_lose_and_double_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(positions, "GAP", 2)
-    run_state_machine_as_test(Board, settings=hypothesis_settings(max_examples=15, stateful_step_count=20))
+    run_state_machine_as_test(Board, settings=hypothesis_settings(max_examples=examples(15), stateful_step_count=20))

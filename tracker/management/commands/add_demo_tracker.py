@@ -1,4 +1,4 @@
-"""manage.py add_demo_tracker: bookmarks and applications of the demo member. Safe to run twice."""
+"""manage.py add_demo_tracker: bookmarks, applications and plan of the demo member. Safe to run twice."""
 
 from typing import Any
 
@@ -10,10 +10,10 @@ from tracker import demo
 
 
 class Command(BaseCommand):
-    help = "Give the demo member bookmarks and applications. In the demo only."
+    help = "Give the demo member bookmarks, applications and a plan. In the demo only."
 
     def handle(self, *args: Any, **options: Any) -> None:
         if not settings.DEMO:
-            raise CommandError("Demo bookmarks and applications are for the demo (DEMO=true).")
+            raise CommandError("Demo bookmarks, applications and tasks are for the demo (DEMO=true).")
         if added := demo.add(timezone.now()):
-            self.stdout.write(f"{added} demo bookmarks and applications added.")
+            self.stdout.write(f"{added} demo bookmarks, applications and tasks added.")

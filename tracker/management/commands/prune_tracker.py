@@ -18,5 +18,6 @@ class Command(BaseCommand):
         bookmarks, applications, ads = keeping.prune(now=now), pruning.prune(now), snapshots.prune(now=now)
         if options["verbosity"]:
             self.stdout.write(
-                f"{bookmarks} removed bookmarks, {applications} removed rows of applications and {ads} ads let go."
+                f"{bookmarks} removed bookmarks, {applications} removed rows of applications and plans, "
+                f"and {ads} ads let go."
             )

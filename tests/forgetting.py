@@ -1,0 +1,24 @@
+"""What processes keep of the database, forgotten between tests."""
+
+from django.core.cache import caches
+
+from billing.ads import choosing, counting
+from careers import cards, epoch
+from jobs import elsewhere, places, rates, search_sql
+from resumes import skills as resume_skills
+from resumes.directory import entries as directory_entries
+
+
+def everything() -> None:
+    epoch.forget()
+    cards.forget()
+    choosing.forget()
+    elsewhere.forget()
+    counting.forget()
+    search_sql.forget()
+    places.forget()
+    rates.forget()
+    resume_skills.forget()
+    directory_entries.forget()
+    caches["pages"].clear()
+    caches["searches"].clear()
