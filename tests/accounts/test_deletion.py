@@ -97,7 +97,7 @@ def test_the_receipt_is_a_page_and_a_text_for_whoever_has_its_number(ada: User) 
         body = answer.content.decode()
         assert str(receipt.pk) in body
         assert "Audit trail" in body
-        assert "ada" not in body.replace("data", "").lower()
+        assert "ada" not in body.replace(str(receipt.pk), "").replace("data", "").lower()  # a number may spell it
     assert Client().get("/account/receipts/00000000-0000-4000-8000-000000000000/").status_code == 404
     assert Client().post(page).status_code == 405
 

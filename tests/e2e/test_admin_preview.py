@@ -73,7 +73,8 @@ def test_without_scripts_everything_is_there(form: Page, browser_page: Page) -> 
     page = context.new_page()
     page.goto(f"{form.url.split('#')[0]}?rows=2")
     page.locator("#id_pros-2-text").fill("Third")
-    page.get_by_role("button", name="Save and continue editing").click()
+    with page.expect_navigation():
+        page.get_by_role("button", name="Save and continue editing").click()
     assert page.locator("#id_pros-2-text").input_value() == "Third"
     assert Guide.objects.get().points.filter(part="pro").count() == 3
     context.close()

@@ -81,4 +81,4 @@ def test_a_house_ad_leads_to_its_page(browser_page: Page, live_server: LiveServe
     placement()
     browser_page.goto(live_server.url)
     browser_page.get_by_role("link", name="Start from a skill").click()
-    assert browser_page.url == f"{live_server.url}/careers/skills/"
+    browser_page.wait_for_url(f"{live_server.url}/careers/skills/")

@@ -82,8 +82,8 @@ def test_a_failed_renewal_is_told_and_put_right(ada: Member, double: Double) -> 
     ada.page.wait_for_url("**/account/billing/?card=1")
     expect(ada.page.get_by_text("If you saved a new card, it is used from now on.")).to_be_visible()
     ada.page.get_by_role("link", name=re.compile("^Pay")).first.click()
-    ada.page.get_by_role("button", name=re.compile("^Pay with the card ending")).click()
-    ada.page.wait_for_load_state()
+    with ada.page.expect_navigation():
+        ada.page.get_by_role("button", name=re.compile("^Pay with the card ending")).click()
     assert double.webhooks.settle()
     events.process_due()
     ada.open("/account/billing/")
@@ -95,8 +95,9 @@ def test_cancelled_in_stripes_portal(ada: Member, double: Double) -> None:
     upgrade(ada, "4242 4242")
     ada.page.wait_for_url("**/account/billing/")
     ada.press("All invoices and payment details at Stripe")
-    ada.page.get_by_role("button", name=re.compile("Cancel", re.IGNORECASE)).first.click()
-    ada.page.wait_for_load_state()
+    cancel = ada.page.get_by_role("button", name=re.compile("Cancel", re.IGNORECASE)).first
+    with ada.page.expect_navigation():
+        cancel.click()
     assert double.webhooks.settle()
     events.process_due()
     ada.open("/account/billing/")
@@ -119,11 +120,12 @@ def test_production_lets_both_of_stripes_pages_through(settings: Any) -> None:
 
 def test_whoever_pays_in_a_second_tab_too_gets_it_back(ada: Member, double: Double) -> None:
     upgrade(ada)
+    ada.page.get_by_role("button", name="Pay $8.00").wait_for()
     first = ada.page.url
     tab = ada.page.context.new_page()
     tab.goto(f"{ada.url}/plus/")
     tab.get_by_role("button", name="Get Plus for $8 a month").click()
-    assert tab.url == first  # the same session, which is paid once
+    tab.wait_for_url(first)  # the same session, which is paid once
     choose_and_pay(tab, "4242 4242")
     tab.wait_for_url("**/account/billing/")
     choose_and_pay(ada.page, "4242 4242")

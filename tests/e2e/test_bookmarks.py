@@ -142,7 +142,7 @@ def test_without_scripts_a_page_asks_and_leads_back(reader: Member, browser: Bro
     mark = page.locator(".job-card", has_text="Pilot").locator(".bookmark")
     mark.click()
     page.get_by_role("button", name="Bookmark", exact=True).click()
-    assert page.url.endswith("/jobs/?workplace=remote")
+    page.wait_for_url("**/jobs/?workplace=remote")
     expect(mark).to_have_accessible_name("Bookmarked Pilot")
     mark.click()
     page.get_by_role("button", name="Remove", exact=True).click()

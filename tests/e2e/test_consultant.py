@@ -78,7 +78,8 @@ def test_a_call_is_booked_moved_and_canceled(member: Member) -> None:
     first = Call.objects.get()
     page.get_by_role("link", name=re.compile("^Move")).click()
     page.locator(".free-day .chip").nth(1).click()
-    member.press("Move it")
+    with page.expect_navigation():
+        member.press("Move it")
     page.get_by_role("heading", name="Ahead").wait_for()
     assert Call.objects.get().starts_at > first.starts_at
     page.get_by_role("button", name=re.compile("^Cancel")).click()

@@ -32,8 +32,8 @@ def test_contents_of_a_phone_open_and_lead_to_a_section(browser_page: Page, addr
     browser_page.goto(address)
     browser_page.get_by_text("On this page").click()
     browser_page.get_by_role("link", name="Common mistakes", exact=True).click()
-    assert browser_page.url.endswith("#mistakes")
-    assert not browser_page.locator(".contents ol").is_visible()
+    browser_page.wait_for_url("**#mistakes")
+    expect(browser_page.locator(".contents ol")).to_be_hidden()
 
 
 def test_contents_of_a_wide_page_follow_the_reader(browser_page: Page, address: str) -> None:
@@ -71,7 +71,7 @@ def test_appearance_changes_in_place_and_stays(browser_page: Page, address: str)
     browser_page.set_viewport_size(WIDE)
     browser_page.goto(address)
     browser_page.locator("[data-appearance]").click()
-    assert browser_page.locator("html").get_attribute("data-theme") == "light"
+    expect(browser_page.locator("html")).to_have_attribute("data-theme", "light")
     browser_page.reload()
     assert browser_page.locator("html").get_attribute("data-theme") == "light"
 

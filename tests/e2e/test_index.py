@@ -50,7 +50,8 @@ def test_filters_work_without_scripts(browser: Browser, index: str) -> None:
     page = browser.new_page(java_script_enabled=False)
     page.goto(index)
     page.locator("#id_q").fill("carpenter")
-    page.get_by_role("button", name="Show guides").click()
+    with page.expect_navigation():
+        page.get_by_role("button", name="Show guides").click()
     assert page.locator("#results article h3").first.inner_text() == "Carpenter"
     page.close()
 

@@ -102,7 +102,8 @@ def test_everything_works_without_scripts(browser: Browser, jobs: str) -> None:
     page.goto(jobs)
     page.locator("#f-workplace-on-site").check()
     page.get_by_label("Where").fill("France")
-    page.get_by_role("button", name="Show jobs").click()
+    with page.expect_navigation():
+        page.get_by_role("button", name="Show jobs").click()
     assert cards(page) == ["Ferry driver"]
     assert page.locator("#f-workplace-on-site").is_checked()
     page.close()

@@ -49,8 +49,8 @@ def test_the_same_address_elsewhere_does_not_open_an_account_here(member: Member
     sent = len(mail.outbox)
     cache.clear()  # its next email may come at once
     member.open("/accounts/login/")
-    member.press("Continue with Harbour")
-    member.page.wait_for_load_state()
+    with member.page.expect_navigation():
+        member.press("Continue with Harbour")
     member.open("/account/")
     assert "/accounts/" in member.page.url  # not let in: an email tells the owner
     assert not SocialAccount.objects.exists()

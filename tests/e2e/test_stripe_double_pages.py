@@ -79,7 +79,8 @@ def test_the_portal_cancels_resumes_and_leads_back(shop: Shop, site: Api, browse
     browser_page.get_by_label("fails at each renewal").check()
     browser_page.get_by_role("button", name="Save card").click()
     expect(browser_page.get_by_text("Visa ending in 0341")).to_be_visible()
-    browser_page.get_by_role("link", name="Back to the site").click()
+    with browser_page.expect_navigation():
+        browser_page.get_by_role("link", name="Back to the site").click()
     assert json.loads(browser_page.inner_text("body")) == {"hello": "again"}
 
 

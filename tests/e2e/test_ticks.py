@@ -49,9 +49,10 @@ def test_without_scripts_ticks_are_kept_by_a_page_of_their_own(reader: Member, b
     page = context.new_page()
     page.goto(f"{reader.url}{GUIDE}")
     page.get_by_label("Signals").check()
-    page.get_by_role("button", name="Keep these ticks").click()
+    with page.expect_navigation():
+        page.get_by_role("button", name="Keep these ticks").click()
     assert page.get_by_label("Signals").is_checked()
     page.get_by_role("button", name="Keep these", exact=True).click()
-    assert page.url.endswith(f"{GUIDE}#skill-map")
+    page.wait_for_url(f"**{GUIDE}#skill-map")
     assert page.get_by_label("Signals").is_checked()
     context.close()
