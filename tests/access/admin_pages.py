@@ -9,15 +9,15 @@ RULES: dict[str, Rule] = {
     "admin:index": ANY_STAFF,
     "admin:search": ANY_STAFF,
     "admin:login": Rule("sssssss", "3333333", "rooo55o"),
-    "admin:logout": Rule(AWAY, AWAY, "55o555o"),
+    "admin:logout": Rule(AWAY, AWAY, "55o5555"),
     "/admin/password_change/": MOVED,
     "admin:password_change": MOVED,
-    "admin:password_change_done": Rule("sssssss", "sssssss", "oo5555o"),
-    "admin:autocomplete": Rule("sssssss", "sssssss", "335555o"),
-    "admin:jsi18n": Rule("sssssss", "sssssss", "oo5555o"),
-    "admin:view_on_site": Rule("sssssss", "sssssss", AWAY),
-    "admin:app_list": at_work("editor", "administrator", others="4444444"),  # of careers
-    "/admin/(?P<url>.*)": Rule("sssssss", "sssssss", "4444444"),
+    "admin:password_change_done": Rule("sssssss", "sssssss", "oo55555"),
+    "admin:autocomplete": Rule("sssssss", "sssssss", "3355555"),
+    "admin:jsi18n": Rule("sssssss", "sssssss", "oo55555"),
+    "admin:view_on_site": Rule("sssssss", "sssssss", "rrr5555"),
+    "admin:app_list": at_work("editor", "administrator", others="4445555"),  # of careers
+    "/admin/(?P<url>.*)": Rule("sssssss", "sssssss", "4445555"),
     # Pages of our own in the admin
     "admin:auth_user_password_change": at_work("administrator"),
     "admin:careers_guide_add_preview": at_work("editor", "administrator", line="55o5555", others="5535555"),
@@ -37,6 +37,6 @@ RULES: dict[str, Rule] = {
     "admin:jobs_spamrule_try_page": at_work("moderator", "administrator", line="oo55555"),
     # an empty form without an address is refused; support has no such field, so it is saved
     "admin:accounts_user_change": Rule(
-        "sssssss", staff="3333333", roles={"administrator": "ooooooo", "support": "ooroooo"}
+        "sssssss", staff="3335555", roles={"administrator": "ooo5555", "support": "oor5555"}
     ),
 }

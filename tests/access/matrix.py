@@ -186,12 +186,12 @@ def rule_of(address: Address) -> Rule | None:
     if address.key in RULES or model not in WORK:
         return RULES.get(address.key)
     if address.route.endswith(f"{model.replace('.', '/')}/{REDIRECT_TO_CHANGE}"):
-        return Rule("sssssss", "sssssss", AWAY)
+        return Rule("sssssss", "sssssss", "rrr5555")
     page = address.key.rpartition("_")[2]
     if page not in NEEDED:
         return None
     rights = WORK[model]
-    lines = {role: "ooooooo" for role, may in rights.items() if NEEDED[page] in may}
+    lines = {role: "ooo5555" for role, may in rights.items() if NEEDED[page] in may}
     if page == "change":
-        lines |= {role: "oo3oooo" for role, may in rights.items() if "c" not in may}
-    return Rule("sssssss", staff="3333333", roles=lines)
+        lines |= {role: "oo35555" for role, may in rights.items() if "c" not in may}
+    return Rule("sssssss", staff="3335555", roles=lines)

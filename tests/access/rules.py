@@ -20,7 +20,7 @@ class Rule:
         return self.roles.get(role, general)
 
 
-def at_work(*roles: str, line: str = "ooooooo", others: str = "3333333") -> Rule:
+def at_work(*roles: str, line: str = "ooo5555", others: str = "3335555") -> Rule:
     """A page of the admin that these roles may use."""
     return Rule("sssssss", staff=others, roles=dict.fromkeys(roles, line))
 
@@ -41,7 +41,7 @@ MEMBERS_FORM_THAT_LEADS_ON = Rule("sssssss", "oorr55o")
 NOT_NOW_FOR_MEMBERS = Rule("sssssss", AWAY)
 NOTHING_TO_GO_ON_WITH = Rule("sssssss")
 NO_SUCH_FACTOR = Rule("sssssss", "4444444")
-ANY_STAFF = Rule("sssssss", "sssssss", "ooooooo")
+ANY_STAFF = Rule("sssssss", "sssssss", "ooo5555")
 TO_PROVIDER = Rule("orrrrrr")
 FROM_PROVIDER = Rule("1111111")  # without what the provider would bring along
 WITH_PASSKEY = ("free", "other", "administrator")
