@@ -19,7 +19,8 @@ from jobs.choices import JobStatus
 from tracker.models import Application, Bookmark, CalendarEntry, PlanTask, Stage
 
 BEFORE_CLOSING = timedelta(days=4)
-AHEAD = timedelta(hours=26)  # a day with a doubled hour, and the minutes until a run
+LEEWAY = timedelta(hours=1)  # what begins so soon after a mail is told by the one of the day before
+AHEAD = timedelta(hours=26) + LEEWAY  # a day with a doubled hour, and the minutes until a run
 MIDDAY = 12  # a task counts as the noon of its day, so that mails of the evening tell of the day after
 # Who has something to be told of, and no mail on the way that would tell it.
 _WAITING = """
@@ -104,7 +105,7 @@ def of(closing: Collection[int], entries: Iterable[tuple[int, date, ZoneInfo, in
         at__gt=now, at__lte=now + AHEAD,
     )  # fmt: skip
     for user, pk, at in ahead.order_by("at", "pk").values_list("application__user", "pk", "at"):
-        if at <= until[user]:
+        if at <= until[user] + LEEWAY:
             found.entries.setdefault(user, []).append(pk)
     for user, pk, day in _tasks_about(now, list(until)):
         if now < _noon(day, zones[user]) <= until[user]:

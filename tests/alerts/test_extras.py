@@ -4,7 +4,6 @@ from datetime import datetime, timedelta
 from typing import Any
 
 import pytest
-from django.utils import timezone
 
 from accounts.models import User
 from alerts import delivering, subscribing
@@ -76,16 +75,18 @@ def test_it_stands_in_the_digest_of_alerts_where_there_is_one() -> None:
     assert (len(digest.jobs), digest.content["closing"]) == (1, [kept.pk])
 
 
-def test_an_interview_is_told_of_in_the_morning_of_its_day(mailoutbox: list[Any]) -> None:
+@pytest.mark.parametrize("clock", ["00:00", "07:00", "07:05", "07:30", "08:00", "08:10", "15:00", "23:30"])
+def test_an_interview_is_told_of_in_the_morning_of_its_day(clock: str, mailoutbox: list[Any]) -> None:
+    """Or a day before, where it begins within the hour after the mails, which come at 7 UTC."""
     ann = member(zone="Europe/Berlin")
-    soon = entry(ann, timezone.now().replace(microsecond=0) + 10 * DAY)
-    now = soon.at - 3 * DAY
-    while now < soon.at + DAY:
+    soon = entry(ann, datetime.fromisoformat(f"2026-12-03T{clock}Z"))
+    for hours in range(24 * 4):
+        now = MONDAY + timedelta(hours=hours, minutes=8)
         compose(now)
         delivering.deliver(clock=lambda now=now: now)
-        now += timedelta(hours=1)
     (digest,) = of(ann)
-    assert timedelta(0) < soon.at - digest.made_at <= timedelta(hours=25)
+    assert digest.made_at.hour == 7
+    assert timedelta(minutes=30) <= soon.at - digest.made_at <= timedelta(hours=25)
     assert (digest.content["entries"], [each.subject for each in mailoutbox]) == ([soon.pk], ["Interview: Second talk"])
     assert "(CE" in mailoutbox[0].body  # in their zone, which is named
 
