@@ -11,7 +11,7 @@ View = Callable[..., HttpResponse]
 answers_to = require_http_methods(["GET", "HEAD", "POST"])
 
 
-class Site(UnfoldAdminSite):
+class Site(UnfoldAdminSite):  # type: ignore[misc]  # Unfold has no types
     """Pages of the admin are read and posted to: other methods get 405.
 
     Django's own pages take any other method for a GET, and render all of a list or a form for it.
