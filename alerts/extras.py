@@ -22,19 +22,21 @@ BEFORE_CLOSING = timedelta(days=4)
 LEEWAY = timedelta(hours=1)  # what begins so soon after a mail is told by the one of the day before
 AHEAD = timedelta(hours=26) + LEEWAY  # a day with a doubled hour, and the minutes until a run
 MIDDAY = 12  # a task counts as the noon of its day, so that mails of the evening tell of the day after
-# Who has something to be told of, and no mail on the way that would tell it.
+# Who has something to be told of, and no mail on the way that would tell it in time.
 _WAITING = """
 SELECT w.user_id, coalesce(p.time_zone, 'UTC'), coalesce(r.hour, 8), w.due_on
 FROM (
-    SELECT b.user_id, 'closing' AS what, NULL::date AS due_on FROM tracker_bookmark b JOIN jobs_job j ON j.id = b.job_id
+    SELECT b.user_id, 'closing' AS what, NULL::date AS due_on, j.closes_at AS at
+    FROM tracker_bookmark b JOIN jobs_job j ON j.id = b.job_id
     WHERE j.status = 'open' AND j.closes_at > %(now)s AND j.closes_at <= %(closing)s
     AND b.told_closing_at IS NULL AND b.removed_at IS NULL
     UNION
-    SELECT a.user_id, 'entries', NULL FROM tracker_calendarentry e JOIN tracker_application a ON a.id = e.application_id
+    SELECT a.user_id, 'entries', NULL, e.at
+    FROM tracker_calendarentry e JOIN tracker_application a ON a.id = e.application_id
     WHERE e.done_at IS NULL AND e.told_at IS NULL AND e.removed_at IS NULL AND a.removed_at IS NULL
     AND e.at > %(now)s AND e.at <= %(ahead)s
     UNION
-    SELECT t.user_id, 'entries', t.due_on FROM tracker_plantask t
+    SELECT t.user_id, 'entries', t.due_on, NULL FROM tracker_plantask t
     WHERE t.done_at IS NULL AND t.told_at IS NULL AND t.removed_at IS NULL
     AND t.due_on BETWEEN %(first_day)s AND %(last_day)s
 ) w
@@ -42,7 +44,7 @@ JOIN accounts_user u ON u.id = w.user_id AND u.is_active
 LEFT JOIN alerts_recipient r ON r.user_id = w.user_id
 LEFT JOIN accounts_profile p ON p.user_id = w.user_id
 WHERE r.user_id IS NULL OR (
-    r.stopped_at IS NULL AND (r.next_due_at IS NULL OR r.next_due_at > %(ahead)s)
+    r.stopped_at IS NULL AND (r.next_due_at IS NULL OR r.next_due_at > least(w.at - %(leeway)s, %(ahead)s))
     AND CASE w.what WHEN 'closing' THEN r.tells_closing ELSE r.tells_entries END
 )
 """
@@ -60,7 +62,7 @@ class Extras:
 def call_up(now: datetime) -> int:
     """Let whoever has something to be told of be due at their next hour. Returns how many were called up."""
     first_day, last_day = _days(now)
-    asked = {"now": now, "closing": now + BEFORE_CLOSING, "ahead": now + AHEAD}
+    asked = {"now": now, "closing": now + BEFORE_CLOSING, "ahead": now + AHEAD, "leeway": LEEWAY}
     with connection.cursor() as cursor:
         cursor.execute(_WAITING, asked | {"first_day": first_day, "last_day": last_day})
         found = [(user, schedule.zone_of(zone_name), *more) for user, zone_name, *more in cursor.fetchall()]

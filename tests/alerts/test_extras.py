@@ -91,6 +91,17 @@ def test_an_interview_is_told_of_in_the_morning_of_its_day(clock: str, mailoutbo
     assert "(CE" in mailoutbox[0].body  # in their zone, which is named
 
 
+@pytest.mark.parametrize("noted", [timedelta(hours=2, minutes=30), timedelta(minutes=30)])
+def test_a_mail_on_the_way_that_comes_too_late_is_not_waited_for(noted: timedelta) -> None:
+    """Where alerts are due at the hour at which the interview begins, the day before tells of it."""
+    ann, due = member(), MONDAY.replace(hour=8) + 3 * DAY
+    Recipient.objects.create(user=ann, next_due_at=due)
+    soon = entry(ann, due)
+    compose(due - DAY - noted)
+    compose(due - DAY)
+    assert [(digest.made_at, digest.content["entries"]) for digest in of(ann)] == [(due - DAY, [soon.pk])]
+
+
 def test_what_was_done_or_removed_meanwhile_is_not_sent(mailoutbox: list[Any]) -> None:
     ann = member()
     ahead = entry(ann, MONDAY + timedelta(hours=30))
