@@ -8,14 +8,13 @@ import argparse
 import asyncio
 import json
 import threading
-from collections.abc import AsyncIterator, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from typing import Any
 
+from tests.advice import model_wire
 from tests.advice.model_behaviors import Behavior, behavior_of
-
-FORMATS = {"/v1/chat/completions": "openai", "/v1/messages": "anthropic"}
 
 
 @dataclass
@@ -80,7 +79,7 @@ async def _answer(asked: Asked, behavior: Behavior, writer: asyncio.StreamWriter
     await asyncio.sleep(behavior.before_headers)
     if behavior.closes_at_once:
         return False
-    if asked.path not in FORMATS:
+    if asked.path not in model_wire.FORMATS:
         return await _plain(writer, 404, "application/json", b'{"error": {"message": "no such path"}}')
     if behavior.status != 200:
         return await _plain(
@@ -90,7 +89,7 @@ async def _answer(asked: Asked, behavior: Behavior, writer: asyncio.StreamWriter
         return await _plain(writer, 200, behavior.content_type or "text/event-stream", behavior.body, behavior.headers)
     _send_head(writer, 200, behavior.content_type or "text/event-stream", {"Transfer-Encoding": "chunked"})
     await writer.drain()
-    async for data in _events(asked, behavior):
+    async for data in model_wire.events(behavior, asked.path, asked.text, asked.sent):
         writer.write(b"%x\r\n%s\r\n" % (len(data), data))
         await writer.drain()
     if behavior.cuts_after is not None:
@@ -117,69 +116,6 @@ def _send_head(writer: asyncio.StreamWriter, status: int, kind: str, headers: di
         *(f"{name}: {value}" for name, value in headers.items()),
     ]
     writer.write(("\r\n".join(lines) + "\r\n\r\n").encode())
-
-
-async def _events(asked: Asked, behavior: Behavior) -> AsyncIterator[bytes]:
-    """What goes over the wire, one piece at a time."""
-    loop, wire = asyncio.get_running_loop(), FORMATS[asked.path]
-    yield _start(wire)
-    await asyncio.sleep(behavior.before_first)
-    pieces = behavior.pieces(asked.text)
-    for number, piece in enumerate(pieces):
-        if behavior.cuts_after == number:
-            return
-        if number:
-            await asyncio.sleep(behavior.stall if behavior.stalls_at == number else behavior.pause)
-        asked.sent.append(loop.time())
-        yield behavior.raw_piece or _piece(wire, piece)
-    if behavior.cuts_after is not None:
-        return
-    count = behavior.counts or (len(asked.text) // 4, len(pieces)) if behavior.tells_usage else None
-    for _ in range(behavior.finishes):
-        yield _finish(wire, behavior.reason or ("stop" if wire == "openai" else "end_turn"), count)
-    if behavior.says_done:
-        yield b"data: [DONE]\n\n" if wire == "openai" else _event({"type": "message_stop"})
-
-
-def _start(wire: str) -> bytes:
-    if wire == "openai":
-        return _chunk({"role": "assistant", "content": ""})
-    usage = {"input_tokens": 25, "output_tokens": 1}
-    message = {"id": "msg_1", "type": "message", "role": "assistant", "content": [], "model": "m", "usage": usage}
-    block = {"type": "content_block_start", "index": 0, "content_block": {"type": "text", "text": ""}}
-    return _event({"type": "message_start", "message": message}) + _event(block) + _event({"type": "ping"})
-
-
-def _piece(wire: str, text: str) -> bytes:
-    if wire == "openai":
-        return _chunk({"content": text})
-    delta = {"type": "text_delta", "text": text}
-    return _event({"type": "content_block_delta", "index": 0, "delta": delta})
-
-
-def _finish(wire: str, reason: str, count: tuple[int, int] | None) -> bytes:
-    if wire == "openai":
-        usage = (
-            {"prompt_tokens": count[0], "completion_tokens": count[1], "total_tokens": sum(count)} if count else None
-        )
-        last = _chunk({}, reason=reason)
-        return last + (_data({"object": "chat.completion.chunk", "choices": [], "usage": usage}) if usage else b"")
-    usage = {"input_tokens": count[0], "output_tokens": count[1]} if count else {}
-    end = {"type": "message_delta", "delta": {"stop_reason": reason, "stop_sequence": None}, "usage": usage}
-    return _event({"type": "content_block_stop", "index": 0}) + _event(end)
-
-
-def _chunk(delta: dict[str, str], reason: str | None = None) -> bytes:
-    choice = {"index": 0, "delta": delta, "finish_reason": reason}
-    return _data({"id": "chat-1", "object": "chat.completion.chunk", "created": 1, "model": "m", "choices": [choice]})
-
-
-def _event(data: dict[str, Any]) -> bytes:
-    return f"event: {data['type']}\n".encode() + _data(data)
-
-
-def _data(data: dict[str, Any]) -> bytes:
-    return f"data: {json.dumps(data)}\n\n".encode()
 
 
 @contextmanager

@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Page
+from playwright.sync_api import Page, expect
 from pytest_django.live_server_helper import LiveServer
 
 from billing.models import AdSlot
@@ -81,4 +81,4 @@ def test_a_house_ad_leads_to_its_page(browser_page: Page, live_server: LiveServe
     placement()
     browser_page.goto(live_server.url)
     browser_page.get_by_role("link", name="Start from a skill").click()
-    browser_page.wait_for_url(f"{live_server.url}/careers/skills/")
+    expect(browser_page).to_have_url(f"{live_server.url}/careers/skills/")
