@@ -44,7 +44,8 @@ JOIN accounts_user u ON u.id = w.user_id AND u.is_active
 LEFT JOIN alerts_recipient r ON r.user_id = w.user_id
 LEFT JOIN accounts_profile p ON p.user_id = w.user_id
 WHERE r.user_id IS NULL OR (
-    r.stopped_at IS NULL AND (r.next_due_at IS NULL OR r.next_due_at > least(w.at - %(leeway)s, %(ahead)s))
+    r.stopped_at IS NULL
+    AND (r.next_due_at IS NULL OR r.next_due_at > least(w.at - make_interval(secs => %(leeway)s), %(ahead)s))
     AND CASE w.what WHEN 'closing' THEN r.tells_closing ELSE r.tells_entries END
 )
 """
@@ -62,9 +63,12 @@ class Extras:
 def call_up(now: datetime) -> int:
     """Let whoever has something to be told of be due at their next hour. Returns how many were called up."""
     first_day, last_day = _days(now)
-    asked = {"now": now, "closing": now + BEFORE_CLOSING, "ahead": now + AHEAD, "leeway": LEEWAY}
+    asked: dict[str, date | float] = {
+        "now": now, "closing": now + BEFORE_CLOSING, "ahead": now + AHEAD, "leeway": LEEWAY.total_seconds(),
+        "first_day": first_day, "last_day": last_day,
+    }  # fmt: skip
     with connection.cursor() as cursor:
-        cursor.execute(_WAITING, asked | {"first_day": first_day, "last_day": last_day})
+        cursor.execute(_WAITING, asked)
         found = [(user, schedule.zone_of(zone_name), *more) for user, zone_name, *more in cursor.fetchall()]
     rows = {(user, zone, hour) for user, zone, hour, day in found
             if day is None or now < _noon(day, zone) <= now + AHEAD}  # fmt: skip
