@@ -105,6 +105,7 @@ INSTALLED_APPS = [
     "accounts",
     "billing",
     "careers",
+    "occupations",
     "jobs",
     "resumes",
     "tracker",

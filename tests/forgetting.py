@@ -5,6 +5,8 @@ from django.core.cache import caches
 from billing.ads import choosing, counting
 from careers import cards, epoch
 from jobs import elsewhere, places, rates, search_sql
+from occupations import in_force
+from occupations import search as occupation_search
 from resumes import skills as resume_skills
 from resumes.directory import entries as directory_entries
 
@@ -18,6 +20,8 @@ def everything() -> None:
     search_sql.forget()
     places.forget()
     rates.forget()
+    in_force.forget()
+    occupation_search.forget()
     resume_skills.forget()
     directory_entries.forget()
     caches["pages"].clear()
