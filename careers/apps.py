@@ -48,10 +48,12 @@ class CareersConfig(AppConfig):
     def ready(self) -> None:
         from accounts import next_actions
         from billing.ads import fields
-        from careers import held_skills
+        from careers import epoch, held_skills
         from careers.models import CareerField
         from careers.next_actions import of_careers
+        from occupations.signals import released
 
         next_actions.register(of_careers)
         fields.register(lambda: CareerField.objects.values_list("slug", "name"))
+        released.connect(lambda **_said: epoch.bump(), weak=False, dispatch_uid="pages show a new release")
         user_logged_in.connect(held_skills.on_sign_in, dispatch_uid="held skills are kept")

@@ -1,12 +1,27 @@
-"""Two to four guides side by side, fact by fact."""
+"""Two to four careers side by side, fact by fact and on one axis. Guides and official occupations alike."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass, field
 from typing import TypedDict
+from urllib.parse import urlencode
 
+from django.urls import reverse
+
+from careers import evidence, pay_bands, role_skills
+from careers.cards import cards
 from careers.content_types import Card
+from careers.models import Figure, Guide, Tier
+from careers.models.figures import Measure
+from careers.role_facts import Facts, facts_of
+from careers.role_skills import RoleSkill
+from careers.roles import Role
+from careers.templatetags.library import count, median_pay, signed_percent
+from occupations import wages
 
 LEAST, MOST = 2, 4
 UNKNOWN = "Not stated"
+# where a figure of a guide stands among percentiles (docs/guide-files.md)
+PLACES = {Measure.SALARY_ENTRY: 25, Measure.SALARY_MID: 50, Measure.SALARY_SENIOR: 75, Measure.SALARY_TOP_10: 90}
 
 
 class Row(TypedDict):
@@ -14,17 +29,114 @@ class Row(TypedDict):
     cells: list[str]
 
 
-def rows(cards: Sequence[Card]) -> list[Row]:
-    """The facts of guides by their cards; a fact no guide states is left out."""
+@dataclass(slots=True)
+class Column:
+    role: Role
+    facts: Facts
+    card: Card | None = None
+    tiers: list[Tier] = field(default_factory=list)
+    open_jobs: int | None = None  # None for a career that jobs are not sorted by
+    only_here: list[RoleSkill] = field(default_factory=list)
+
+
+@dataclass(slots=True)
+class Comparison:
+    columns: list[Column]
+    rows: list[Row]
+    shared: list[RoleSkill]
+    chart: pay_bands.Chart | None
+    pay_sources: list[str]
+
+    @property
+    def has_tiers(self) -> bool:
+        return any(column.tiers for column in self.columns)
+
+
+def compare(roles: Sequence[Role]) -> Comparison:
+    """Everything that can be set side by side of LEAST to MOST roles."""
+    columns = _columns(roles)
+    skills = [role_skills.of(role) for role in roles]
+    in_all = set.intersection(*(set(each) for each in skills)) if skills else set()
+    for column, mine in zip(columns, skills, strict=True):
+        others = {key for each in skills if each is not mine for key in each}
+        column.only_here = [skill for key, skill in mine.items() if key not in others]
+    chart, sources = _pay(columns)
+    shared = [skill for key, skill in skills[0].items() if key in in_all] if skills else []
+    return Comparison(columns, rows(columns), shared, chart, sources)
+
+
+def address(slugs: Sequence[str], without: str = "") -> str:
+    """The address that compares these, in this order, except one."""
+    query = urlencode([("guide", slug) for slug in slugs if slug != without])
+    return f"{reverse('careers:compare')}?{query}"
+
+
+def rows(columns: Sequence[Column]) -> list[Row]:
+    """Facts in words; one that none states is left out. Guides speak for themselves, occupations by statistics."""
+
+    def said(name: str, official: Sequence[str] = ()) -> list[str]:
+        own = [str(column.card.get(name) or "") if column.card else "" for column in columns]
+        return [mine or other for mine, other in zip(own, official or [""] * len(own), strict=True)]
+
+    facts = [column.facts for column in columns]
+    grows = [each.projection for each in facts]
     table = {
-        "Field": [card["field"] for card in cards],
-        "Median pay": [card["median_text"] for card in cards],
-        "Growth of employment": [card["growth_text"] for card in cards],
-        "Growth in words": [card["outlook_label"] for card in cards],
-        "Market demand": [card["demand"]["label"] for card in cards],
-        "Usual way in": [card["education_label"] for card in cards],
-        "Remote": [card["remote_label"] for card in cards],
-        "Stress": [card["stress_label"] for card in cards],
-        "Work-life balance": [card["balance_label"] for card in cards],
+        "Field": said("field"),
+        "Median pay": said("median_text", [median_pay(each.wage) for each in facts]),
+        "Growth of employment": said("growth_text", [signed_percent(each.growth) if each else "" for each in grows]),
+        "Growth in words": said("outlook_label", [each.outlook for each in facts]),
+        "Openings a year": [count(each.openings) if each else "" for each in grows],
+        "People employed": [count(each.employment) if each else "" for each in grows],
+        "Market demand": [column.card["demand"]["label"] if column.card else "" for column in columns],
+        "Usual way in": said("education_label", [each.education for each in facts]),
+        "Remote": said("remote_label"),
+        "Stress": said("stress_label"),
+        "Work-life balance": said("balance_label"),
     }
     return [Row(label=label, cells=[cell or UNKNOWN for cell in cells]) for label, cells in table.items() if any(cells)]
+
+
+def _columns(roles: Sequence[Role]) -> list[Column]:
+    facts = facts_of(roles, ())
+    guides = Guide.objects.published().filter(pk__in=[role.guide_id for role in roles if role.guide_id])
+    told = {card["slug"]: card for card in cards(guides)}
+    tiers: dict[int, list[Tier]] = {}
+    for tier in Tier.objects.filter(guide__in=guides):
+        tiers.setdefault(tier.guide_id, []).append(tier)
+    counts = evidence.open_jobs([role.slug for role in roles if role.guide_id])
+    return [
+        Column(
+            role, facts[role.slug], told.get(role.slug), tiers.get(role.guide_id or 0, []),
+            counts.get(role.slug, 0) if role.guide_id else None,
+        )
+        for role in roles
+    ]  # fmt: skip
+
+
+def _pay(columns: Sequence[Column]) -> tuple[pay_bands.Chart | None, list[str]]:
+    """All pay on one axis, US dollars a year, and what occupation each is of."""
+    pays, sources = [], []
+    figures = _figures(columns)
+    for column in columns:
+        wage = column.facts.wage
+        if wage and wage.unit == "year":
+            percentiles, top = wage.percentiles, wage.top
+            sources.append(f"{column.role.title}: wages of {wage.title} ({wage.soc})")
+        else:
+            percentiles, top = figures.get(column.role.guide_id or 0, {}), None
+        pays.append(pay_bands.Pay(column.role.title, percentiles, top=top))
+    return pay_bands.chart(pays), sources
+
+
+def _figures(columns: Sequence[Column]) -> dict[int, dict[int, wages.Dollars]]:
+    """Percentiles as guides state them, for where no release of wages is in force."""
+    found: dict[int, dict[int, wages.Dollars]] = {}
+    ids = [column.role.guide_id for column in columns if column.role.guide_id]
+    mine = Figure.objects.filter(guide__in=ids, currency="USD", unit="year", area="US")
+    for figure in mine.filter(measure__startswith="salary"):
+        places = found.setdefault(figure.guide_id, dict.fromkeys(wages.PERCENTILES))
+        if figure.measure == Measure.SALARY:
+            places |= {10: figure.low, 50: figure.value, 90: figure.high}
+        else:
+            places[PLACES[Measure(figure.measure)]] = figure.value
+    return found

@@ -8,7 +8,8 @@ from django.db.models import Case, FloatField, Value, When
 
 from careers.models import CareerField, Demand, Education, Guide, Remote
 from careers.querysets import GuideQuerySet
-from careers.search import LONGEST, clean_query, guide_scores
+from careers.role_search import guide_scores
+from careers.search import LONGEST, clean_query
 
 ANY = ("", "Any")
 PAY_STEPS = (30_000, 40_000, 50_000, 60_000, 80_000, 100_000, 125_000, 150_000)

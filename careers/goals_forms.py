@@ -10,7 +10,7 @@ from accounts import places
 from accounts.models import User
 from careers.models import CareerGoals, CareerLevel, Guide
 from careers.models.goals import MOST_WANTED
-from careers.search import suggestions
+from careers.role_search import suggestions
 from careers.skill_book import SkillBook
 
 MOST_PAY = 2_000_000_000

@@ -50,6 +50,16 @@ def guide_scores(query: str) -> Mapping[int, float]:
     return scores
 
 
+def name_scores(query: str) -> Mapping[int, float]:
+    """Published guides by title and other titles alone: id → score from 0 to 1; 1 for a name that is the query."""
+    with transaction.atomic():
+        scores = _by_name([query], NEAR)
+        if not scores and (words := swapped(longest := max(query.split(), key=len))):
+            spellings = [query.replace(longest, word, 1) for word in words]
+            _keep_best(scores, _by_name(spellings, NEAR, words), SWAPPED)
+    return scores
+
+
 def swapped(word: str) -> list[str]:
     """The word with neighbouring letters exchanged, as fast fingers do ("nruse").
 
@@ -61,17 +71,11 @@ def swapped(word: str) -> list[str]:
     return [spelling for spelling in dict.fromkeys(spellings) if spelling != word]
 
 
-def suggestions(query: str, *, limit: int = 8) -> list[Suggestion]:
-    """The best guides and skills for what has been typed so far."""
-    if not (query := clean_query(query)):
-        return []
-    scores = guide_scores(query)
-    best = sorted(scores, key=lambda pk: (-scores[pk], pk))[: limit - 2]
-    guides = Guide.objects.only("title", "slug").in_bulk(best)
-    found = [Suggestion(guides[pk].title, guides[pk].get_absolute_url(), "Guide") for pk in best if pk in guides]
+def skills(query: str, *, limit: int) -> list[Suggestion]:
+    """The best skills that a published guide names, for a cleaned query."""
     used = GuideSkill.objects.filter(guide__status=Status.PUBLISHED).values("skill")
-    skills = _similar(Skill.objects.filter(pk__in=used), [query]).filter(score__gte=NEAR).order_by("-score", "pk")[:2]
-    return found + [Suggestion(skill.name, skill.get_absolute_url(), skill.get_kind_display()) for skill in skills]
+    found = _similar(Skill.objects.filter(pk__in=used), [query]).filter(score__gte=NEAR).order_by("-score", "pk")
+    return [Suggestion(each.name, each.get_absolute_url(), each.get_kind_display()) for each in found[:limit]]
 
 
 def _look(spellings: list[str], words: list[str] | None = None) -> dict[int, float]:

@@ -3,7 +3,6 @@
 from typing import cast
 
 from django.core.paginator import Paginator
-from django.core.validators import slug_re
 from django.db import DatabaseError
 from django.db.models import Count, Q, QuerySet
 from django.db.models.fields.json import KT
@@ -14,14 +13,16 @@ from django.views.decorators.http import require_safe
 
 from billing.ads import showing
 from billing.models import AdSlot
-from careers import comparison, epoch, held_skills, openings, prerender, revisions, social_image
+from careers import comparison, epoch, held_skills, openings, prerender, revisions, roles, social_image
 from careers.cards import cards, related_cards
 from careers.content_types import Card, SkillNote
 from careers.forms import GuideFilterForm
 from careers.models import FormerSlug, Guide, GuidePage, GuideSkill, Skill, Status
-from careers.search import suggestions
+from careers.naming import named
+from careers.role_search import suggestions
 from jobboard.page_cache import cached_page
 from jobboard.safe_html import markdown_line
+from occupations import in_force
 
 PAGE_SIZE = 24
 RELATED = 6
@@ -163,13 +164,19 @@ def _published_guides() -> Count:
 @require_safe
 def compare(request: HttpRequest) -> HttpResponse:
     slugs = list(dict.fromkeys(request.GET.getlist("guide")))[: comparison.MOST + 1]
-    possible = [slug for slug in slugs if slug_re.match(slug)]  # others could not even be asked for (NUL)
-    found = {card["slug"]: card for card in cards(Guide.objects.published().filter(slug__in=possible))}
-    columns = [found[slug] for slug in slugs if slug in found][: comparison.MOST]
+    found = {slug: role for slug in slugs if (role := roles.find(slug))}
+    chosen = list(found.values())[: comparison.MOST]
+    added = named(request.GET.get("add", ""))
+    if added.role and len(chosen) < comparison.MOST:
+        return redirect(comparison.address([*dict.fromkeys([*found, added.role.slug])]))
     context = {
-        "columns": columns,
-        "rows": comparison.rows(columns) if len(columns) >= comparison.LEAST else [],
+        "chosen": chosen,
+        "slugs": [role.slug for role in chosen],
+        "comparison": comparison.compare(chosen) if len(chosen) >= comparison.LEAST else None,
         "too_many": len(slugs) > comparison.MOST,
+        "can_add": len(chosen) < comparison.MOST,
         "missing": [slug for slug in slugs if slug not in found],
+        "added": added,
+        "releases": in_force.releases(),
     }
     return render(request, "careers/compare.html", context)

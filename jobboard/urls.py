@@ -15,7 +15,10 @@ from tracker.applications import calendar_views
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("", views.home, name="home"),
+    path("careers/paths/", include("careers.paths.urls")),
+    path("careers/", include("careers.library.urls")),
     path("careers/", include("careers.urls")),
+    path("salaries/", include("careers.salaries.urls")),
     path("jobs/", include("jobs.urls")),
     path("companies/", include("jobs.company_urls")),
     path("plus/", billing_views.plus, name="plus"),

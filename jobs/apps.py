@@ -19,7 +19,9 @@ class JobsConfig(AppConfig):
     }  # fmt: skip
 
     def ready(self) -> None:
-        from careers import openings
+        from careers import evidence, openings
         from jobs import elsewhere
+        from jobs.evidence import JobEvidence
 
         openings.register(elsewhere.openings)
+        evidence.register(JobEvidence())

@@ -4,8 +4,8 @@ from django.core.cache import caches
 
 from billing.ads import choosing, counting
 from careers import cards, epoch
-from jobs import elsewhere, places, rates, search_sql
-from occupations import in_force
+from jobs import elsewhere, evidence, places, rates, search_sql
+from occupations import graph, in_force
 from occupations import search as occupation_search
 from resumes import skills as resume_skills
 from resumes.directory import entries as directory_entries
@@ -16,11 +16,13 @@ def everything() -> None:
     cards.forget()
     choosing.forget()
     elsewhere.forget()
+    evidence.forget()
     counting.forget()
     search_sql.forget()
     places.forget()
     rates.forget()
     in_force.forget()
+    graph.forget()
     occupation_search.forget()
     resume_skills.forget()
     directory_entries.forget()

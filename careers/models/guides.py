@@ -95,7 +95,9 @@ class RevisionDocument(models.Model):
 
 
 # Addresses under /careers/ that are other pages.
-RESERVED_SLUGS = frozenset({"compare", "skills", "suggest", "ticks"})
+RESERVED_SLUGS = frozenset(
+    {"a-z", "compare", "fields", "occupations", "paths", "questions", "recent", "skills", "suggest", "ticks"}
+)
 
 
 class Guide(models.Model):

@@ -3,14 +3,13 @@
 from collections.abc import Sequence
 from datetime import date
 from typing import TypedDict
-from urllib.parse import urlencode
 
 from django import template
-from django.urls import reverse
 from django.utils.html import escape, format_html
 from django.utils.safestring import SafeString, mark_safe
 
-from careers.content_types import Card, FigureItem, Level, Section, SkillItem
+from careers import comparison
+from careers.content_types import FigureItem, Level, Section, SkillItem
 
 register = template.Library()
 
@@ -154,7 +153,6 @@ def iso_date(text: str) -> date | None:
 
 
 @register.simple_tag
-def compare_url(columns: Sequence[Card], without: str) -> str:
-    """The address that compares these guides except one."""
-    query = urlencode([("guide", card["slug"]) for card in columns if card["slug"] != without])
-    return f"{reverse('careers:compare')}?{query}"
+def compare_url(slugs: Sequence[str], without: str) -> str:
+    """The address that compares these careers except one."""
+    return comparison.address(slugs, without)

@@ -90,7 +90,7 @@ def test_suggestions_are_links(client: Client) -> None:
 
 def test_two_to_four_guides_stand_side_by_side(client: Client) -> None:
     answer = client.get("/careers/compare/?guide=electrician&guide=registered-nurse&guide=unfinished")
-    rows = {row["label"]: row["cells"] for row in answer.context["rows"]}
+    rows = {row["label"]: row["cells"] for row in answer.context["comparison"].rows}
     assert rows["Median pay"] == ["$63,190 a year", "$97,550 a year"]
     assert answer.context["missing"] == ["unfinished"]
 
@@ -98,7 +98,7 @@ def test_two_to_four_guides_stand_side_by_side(client: Client) -> None:
 def test_one_guide_alone_is_kindly_sent_back(client: Client) -> None:
     answer = client.get("/careers/compare/?guide=electrician")
     assert answer.status_code == 200
-    assert answer.context["rows"] == []
+    assert answer.context["comparison"] is None
 
 
 def test_skill_pages_list_the_guides_that_need_it(client: Client) -> None:

@@ -3,7 +3,8 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from careers.models import Guide, Skill, SkillAlias
-from careers.search import clean_query, guide_scores, suggestions
+from careers.role_search import suggestions
+from careers.search import clean_query, guide_scores
 from tests import factories
 
 pytestmark = pytest.mark.django_db
