@@ -7,21 +7,17 @@ from urllib.parse import urlencode
 
 from django.urls import reverse
 
-from careers import evidence, pay_bands, role_skills
+from careers import evidence, figures_of, pay_bands, role_skills
 from careers.cards import cards
 from careers.content_types import Card
-from careers.models import Figure, Guide, Tier
-from careers.models.figures import Measure
+from careers.models import Guide, Tier
 from careers.role_facts import Facts, facts_of
 from careers.role_skills import RoleSkill
 from careers.roles import Role
 from careers.templatetags.library import count, median_pay, signed_percent
-from occupations import wages
 
 LEAST, MOST = 2, 4
 UNKNOWN = "Not stated"
-# where a figure of a guide stands among percentiles (docs/guide-files.md)
-PLACES = {Measure.SALARY_ENTRY: 25, Measure.SALARY_MID: 50, Measure.SALARY_SENIOR: 75, Measure.SALARY_TOP_10: 90}
 
 
 class Row(TypedDict):
@@ -116,27 +112,15 @@ def _columns(roles: Sequence[Role]) -> list[Column]:
 def _pay(columns: Sequence[Column]) -> tuple[pay_bands.Chart | None, list[str]]:
     """All pay on one axis, US dollars a year, and what occupation each is of."""
     pays, sources = [], []
-    figures = _figures(columns)
+    stated = figures_of.percentiles(column.role.guide_id for column in columns if column.role.guide_id)
     for column in columns:
         wage = column.facts.wage
         if wage and wage.unit == "year":
             percentiles, top = wage.percentiles, wage.top
             sources.append(f"{column.role.title}: wages of {wage.title} ({wage.soc})")
         else:
-            percentiles, top = figures.get(column.role.guide_id or 0, {}), None
+            own = stated.get(column.role.guide_id or 0)
+            percentiles, top = own.values if own else dict.fromkeys(figures_of.PERCENTILES), None
+            sources += [f"{column.role.title}: {own.source}"] if own else []
         pays.append(pay_bands.Pay(column.role.title, percentiles, top=top))
     return pay_bands.chart(pays), sources
-
-
-def _figures(columns: Sequence[Column]) -> dict[int, dict[int, wages.Dollars]]:
-    """Percentiles as guides state them, for where no release of wages is in force."""
-    found: dict[int, dict[int, wages.Dollars]] = {}
-    ids = [column.role.guide_id for column in columns if column.role.guide_id]
-    mine = Figure.objects.filter(guide__in=ids, currency="USD", unit="year", area="US")
-    for figure in mine.filter(measure__startswith="salary"):
-        places = found.setdefault(figure.guide_id, dict.fromkeys(wages.PERCENTILES))
-        if figure.measure == Measure.SALARY:
-            places |= {10: figure.low, 50: figure.value, 90: figure.high}
-        else:
-            places[PLACES[Measure(figure.measure)]] = figure.value
-    return found

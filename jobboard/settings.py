@@ -58,6 +58,8 @@ PROXY_COUNT = number("PROXY_COUNT", 0, most=9)
 
 # Database -----------------------------------------------------------------------------
 
+# Where `make run` looks for releases of official statistics, to import the first of each (docs/library.md).
+OCCUPATION_RELEASES = Path(env.str("OCCUPATION_RELEASES", default=str(BASE_DIR.parent / "shared/data/occupations")))
 EMBEDDED_DATABASE = DEMO and not env.str("DATABASE_URL", default="")
 if EMBEDDED_DATABASE:
     from jobboard import embedded

@@ -12,7 +12,9 @@ from django.template.loader import get_template
 from django.utils import timezone
 from django.utils.safestring import SafeString, mark_safe
 
-from jobs import keys
+from careers import evidence
+from careers.models import Guide
+from jobs import evidence_words, keys
 from jobs.criteria import JobSearch
 from jobs.list_page import list_url
 from jobs.models import JobCategory, KeyCount, SearchRow
@@ -49,7 +51,14 @@ def forget() -> None:
 
 
 def _of_guide(slug: str) -> SafeString:
-    return _newest(find(JobSearch(career=(slug,)), limit=NEWEST), "jobs:career", slug)
+    newest = _newest(find(JobSearch(career=(slug,)), limit=NEWEST), "jobs:career", slug)
+    found = evidence.of_guide(slug)
+    if not newest or found is None:
+        return newest
+    guide = Guide.objects.get(slug=slug)
+    named = evidence_words.named_skills(guide, found)
+    chart = evidence_words.pay_chart(guide, found)
+    return newest + _render("evidence", {"evidence": found, "chart": chart, "slug": slug, **named})
 
 
 def _of_skill(slug: str) -> SafeString:

@@ -10,7 +10,7 @@ from occupations import in_force, wages
 from occupations.models import WageArea
 from occupations.wages import AreaWage
 
-MOST_PLACES = 60
+MOST_PLACES, MOST_OF_A_STATE = 20, 60
 LEVELS = {"entry": "Entry", "middle": "Middle", "senior": "Senior"}
 
 
@@ -71,7 +71,7 @@ def answer(question: Question) -> Answer:
         offered_chart=_offered_chart(offered, official, question.level),
         offered_where=in_state.area_name if in_state else place.name if place else "the United States",
         states=wages.in_areas(soc, "state") if soc else [],
-        metros=metros[:MOST_PLACES],
+        metros=metros[: MOST_OF_A_STATE if place else MOST_PLACES],
         metros_in_all=len(metros),
         is_broad=bool(soc and soc != role.soc),
     )

@@ -68,10 +68,14 @@ class Categories:
 
 
 class GuideTitles:
-    """Only sure ones: the first part of the title, without words of rank, ends in what the guide is called."""
+    """Only sure ones: the first part of the title, without words of rank, ends in what the guide is called.
 
-    def __init__(self, names: Iterable[tuple[str, int]]) -> None:
+    Official alternative titles are looser than what guides call themselves: they have to be the whole of it.
+    """
+
+    def __init__(self, names: Iterable[tuple[str, int]], alternatives: Iterable[tuple[str, int]] = ()) -> None:
         self._names: dict[tuple[str, ...], int] = {}
+        self._alternatives = {singular(words(name)): guide_id for name, guide_id in alternatives}
         for name, guide_id in names:
             spelled = words(name)
             self._names.setdefault(spelled, guide_id)
@@ -85,7 +89,7 @@ class GuideTitles:
                 return guide_id
         core = _without_ranks(head)
         if _ONLY_NEAR & set(core):
-            return None
+            return self._alternatives.get(head)
         for first in range(1, len(core) - 1):  # "marketing data analyst": two words at least
             if guide_id := self._names.get(core[first:]):
                 return guide_id
@@ -93,7 +97,7 @@ class GuideTitles:
             guide_id = self._names.get(head[first:])
             if guide_id and (len(head) - first > 1 or set(head[:first]) <= _RANKS):
                 return guide_id
-        return None
+        return self._alternatives.get(head) or self._alternatives.get(core)
 
 
 def _without_ranks(each: tuple[str, ...]) -> tuple[str, ...]:

@@ -8,6 +8,7 @@ import pytest
 
 from careers import reading
 from careers.documents import FigureDocument
+from occupations import outlook
 from tests.careers.test_content import EXAMPLE, GUIDES
 from tests.conftest import SHARED
 
@@ -50,3 +51,19 @@ def test_figures_are_the_published_ones(path: Path) -> None:
     document = reading.parse(path.read_text(encoding="utf-8"), file=path.name)
     assert len(document.figures) == len(COLUMNS)
     assert [fault for fault in map(wrong, document.figures) if fault] == []
+
+
+@pytest.mark.parametrize("path", GUIDES, ids=lambda path: path.stem)
+def test_growth_in_words_is_that_of_the_figure(path: Path) -> None:
+    document = reading.parse(path.read_text(encoding="utf-8"), file=path.name)
+    growth = next(figure.value for figure in document.figures if figure.measure == "growth")
+    assert document.outlook == outlook.word(float(growth))
+
+
+def test_the_library_is_broad() -> None:
+    documents = [reading.parse(path.read_text(encoding="utf-8"), file=path.name) for path in GUIDES]
+    assert len(documents) >= 30
+    assert len({document.field for document in documents}) >= 10
+    assert {document.education for document in documents} >= {"none", "high-school", "bachelor", "master", "doctorate"}
+    slugs = {document.slug for document in documents}
+    assert all(set(document.related) <= slugs and len(document.related) >= 4 for document in documents)

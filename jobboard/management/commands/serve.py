@@ -22,6 +22,7 @@ from accounts import database_role
 from accounts.demo import create_demo_accounts
 from careers.catalogue import SHIPPED
 from jobboard import embedded
+from occupations.importing import first
 
 OLDEST_POSTGRESQL = 160000
 Start = Callable[[list[str], dict[str, str]], subprocess.Popen[bytes]]
@@ -76,6 +77,7 @@ class Command(BaseCommand):
         call_command("rebuild_pages", verbosity=0)
         call_command("import_skills", stdout=self.stdout)
         call_command("import_guides", SHIPPED / "guides", only_new=True, stdout=self.stdout)
+        self._import_releases()
         call_command("index_passages", stdout=self.stdout)
         if settings.DEMO:
             call_command("add_house_ads", stdout=self.stdout)
@@ -88,6 +90,14 @@ class Command(BaseCommand):
             call_command("add_demo_tracker", stdout=self.stdout)
             call_command("add_demo_alerts", stdout=self.stdout)
             call_command("add_demo_consultant", stdout=self.stdout)
+
+    def _import_releases(self) -> None:
+        """Official occupations, wages and projections, where their files lie beside the project; once."""
+        if not settings.OCCUPATION_RELEASES.is_dir():
+            return
+        for command, folder in first.missing(settings.OCCUPATION_RELEASES):
+            self.stdout.write(f"Importing {folder.name}: once, some twenty seconds …")
+            call_command(command, folder, apply=True, stdout=self.stdout)
 
     def _prepare_role(self) -> None:
         """The site does not run as the owner of its tables, which could change the audit trail."""
