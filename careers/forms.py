@@ -60,6 +60,11 @@ class GuideFilterForm(forms.Form):
         """The field that the list is narrowed to, if it is, by its slug."""
         return [field.slug for name, field in self.wanted().items() if name == "field"]
 
+    def query(self) -> str:
+        """What is searched for, if nothing narrows the search; else ""."""
+        wanted = self.wanted()
+        return clean_query(wanted.get("q", "")) if wanted.keys() <= {"q", "sort"} else ""
+
     def guides(self) -> GuideQuerySet:
         """Published guides as wanted, in a total order."""
         wanted = self.wanted()

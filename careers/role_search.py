@@ -63,6 +63,13 @@ def find_roles(query: str, *, limit: int) -> list[FoundRole]:
     return [each for each in ranked if each.score >= WORTH or each is ranked[0]][:limit]
 
 
+def untold(query: str, *, limit: int = 6) -> list[FoundRole]:
+    """Occupations for a cleaned query that no guide tells of."""
+    if not query:
+        return []
+    return [each for each in find_roles(query, limit=limit * 2) if not each.role.guide_id][:limit]
+
+
 def suggestions(query: str, *, limit: int = 8) -> list[Suggestion]:
     """The best guides, occupations and skills for what has been typed so far."""
     if not (query := search.clean_query(query)):

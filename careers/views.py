@@ -19,7 +19,7 @@ from careers.content_types import Card, SkillNote
 from careers.forms import GuideFilterForm
 from careers.models import FormerSlug, Guide, GuidePage, GuideSkill, Skill, Status
 from careers.naming import named
-from careers.role_search import suggestions
+from careers.role_search import suggestions, untold
 from jobboard.page_cache import cached_page
 from jobboard.safe_html import markdown_line
 from occupations import in_force
@@ -46,6 +46,7 @@ def index(request: HttpRequest) -> HttpResponse:
         "page": page,
         "total": paginator.count,
         "applied": form.applied(request.path),
+        "occupations": untold(form.query()) if page.number == 1 else [],
         "clear_url": request.path,
         "ad_fields": form.fields_of_work(),
     }

@@ -25,7 +25,14 @@ from django.utils.http import http_date
 from django.views.decorators.http import require_safe
 
 from careers.models import Guide, Skill
-from careers.sitemaps import GuideSitemap, PageSitemap, SkillSitemap
+from careers.sitemaps import (
+    FieldSitemap,
+    GuideSitemap,
+    OccupationSitemap,
+    PageSitemap,
+    SalarySitemap,
+    SkillSitemap,
+)
 from jobs import keys
 from jobs.models import Company, Job, JobCategory, KeyCount, PlaceName, SearchRow
 
@@ -149,6 +156,9 @@ SECTIONS: dict[str, Callable[[], Iterator[Entry]]] = {
     "pages": _of_careers(PageSitemap),
     "guides": _of_careers(GuideSitemap),
     "skills": _of_careers(SkillSitemap),
+    "occupations": _of_careers(OccupationSitemap),
+    "salaries": _of_careers(SalarySitemap),
+    "fields": _of_careers(FieldSitemap),
     "boards": _job_pages,
     "landings": _landings,
     "places": _places,

@@ -1,9 +1,10 @@
 """Every guide and occupation in order: by letter, and by field of work."""
 
 from collections import defaultdict
-from collections.abc import Iterable
 from dataclasses import dataclass
 from itertools import groupby
+
+from django.db.models import QuerySet
 
 from careers.library.fields import field_of
 from careers.models import CareerField, Guide
@@ -40,7 +41,7 @@ def by_letter() -> list[tuple[str, list[Entry]]]:
     return [(letter, list(each)) for letter, each in groupby(entries, lambda entry: _letter(entry.title))]
 
 
-def untold() -> Iterable[Occupation]:
+def untold() -> QuerySet[Occupation]:
     """Occupations that no published guide tells of."""
     told = Guide.objects.published().filter(occupation_stands_in=False).exclude(occupation_code="")
     return Occupation.objects.defer("profile", "description").exclude(code__in=told.values("occupation_code"))

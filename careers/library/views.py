@@ -1,7 +1,7 @@
 """What stands beside the guides: official occupations, A–Z, fields of work."""
 
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, render
+from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_safe
 
 from careers import epoch, openings
@@ -20,6 +20,13 @@ def occupation(request: HttpRequest, slug: str) -> HttpResponse:
     if found is None:
         return not_found(request, slug.replace("-", " "))
     return render(request, "library/occupation.html", profile.context(found))
+
+
+@require_safe
+def by_code(request: HttpRequest, code: str) -> HttpResponse:
+    """For links that know an occupation by its O*NET-SOC or SOC code only."""
+    found = Occupation.objects.filter(code=code if "." in code else f"{code}.00").first() if code.isascii() else None
+    return redirect(found) if found else not_found(request, "")
 
 
 @require_safe

@@ -9,9 +9,9 @@ from itertools import pairwise
 
 from careers.role_facts import Facts
 
-BOX_WIDTH, BOX_HEIGHT = 190, 92
-GAP_X, GAP_Y = 64, 20
-LINE_LETTERS, MOST_LINES = 22, 3
+BOX_WIDTH, BOX_HEIGHT = 180, 92
+GAP_X, GAP_Y = 48, 20
+LINE_LETTERS, MOST_LINES = 20, 3
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,6 +3,8 @@
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
+from django.core.validators import slug_re
+
 from careers import evidence, pay_bands
 from careers.evidence import Offered
 from careers.roles import Role
@@ -47,7 +49,8 @@ class Answer:
 
 def ask(role: Role, place: str, level: str) -> Question:
     """The question of an address. What nobody knows is told, not refused."""
-    found = WageArea.objects.filter(slug=place).exclude(kind="nation").first() if place else None
+    possible = bool(slug_re.match(place))
+    found = WageArea.objects.filter(slug=place).exclude(kind="nation").first() if possible else None
     unknown = place if place and not found and place != "united-states" else ""
     return Question(role, found, level if level in LEVELS else "", unknown[:60])
 

@@ -41,7 +41,7 @@ from careers.documents import SkillGroupDocument
 from careers.models import CareerField, Guide, Skill, SkillGroup
 from jobs.models import Job
 from resumes.models import PublicResume
-from tests import factories
+from tests import factories, library
 from tests.advice import rows as advice
 from tests.advice.consultant import rows as consultant
 from tests.advice.work import rows as consultants
@@ -110,6 +110,8 @@ def _add_objects(cast: Cast) -> None:
         soft_skills=factories.skills("Patience"),
         skill_map=(SkillGroupDocument(title="First", skills=factories.skills("Knots")),),
     )
+    occupation = library.occupation("47-2111.00", "Electricians")
+    library.wage("47-2111")
     audit.record(AuditAction.SIGNED_IN, account=member)
     customer = rows.billing_account(stranger, stripe_customer_id=None)  # about whom Stripe is not asked
     traces.record(BillingAction.SYNC, account=customer, cause="admin")
@@ -123,6 +125,7 @@ def _add_objects(cast: Cast) -> None:
         "careers.skill": Skill.objects.first(),
         "careers.skillgroup": SkillGroup.objects.create(name="Nautical"),
         "careers.careerfield": CareerField.objects.first(),
+        "occupations.occupation": occupation,
         "billing.billingaccount": customer,
         "billing.subscription": rows.subscription(customer, status="canceled", ended_at=rows.now()),
         "billing.invoicecopy": rows.invoice(customer),

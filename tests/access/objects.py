@@ -24,7 +24,9 @@ from tests.access.matrix import model_of
 # What the slug in an address is of, where it is not a guide's; and whose number it is.
 SLUGS = {
     "careers:skill": "careers.skill", "jobs:skill": "careers.skill", "jobs:category": "jobs.jobcategory",
-    "jobs:detail": "jobs.job", "companies:company": "jobs.company",
+    "jobs:detail": "jobs.job", "companies:company": "jobs.company", "library:field": "careers.careerfield",
+    "library:occupation": "occupations.occupation", "salaries:role": "occupations.occupation",
+    "salaries:csv": "occupations.occupation",
 }  # fmt: skip
 NAMES = {"admin:alerts_digest_mail": "alerts/email/digest", "sitemap_file": "pages"}
 OF_SECTION = {
@@ -60,6 +62,7 @@ def arguments(address: Address, cast: Cast) -> dict[str, Any]:
         "app_label": "careers",
         "url": "nothing-here/",
         "slug": slug,
+        "code": things["occupations.occupation"].code,
         "provider_id": "harbour",
         "pk": things[OF_SECTION.get(address.key.partition(":")[0]) or owned.get(address.key, "passkey of free")].pk,
         "name": NAMES.get(address.key) or picture.url.rpartition("/")[2].removesuffix(".webp"),
