@@ -10,7 +10,7 @@ from bench.environment import fresh_site
 # in this order; those that stand alone need no guides, which "importing" makes
 ALONE = (
     "advice_answers", "advice_streams", "alerts", "billing", "board", "embedding", "job_import", "job_pages",
-    "job_search", "resume_directory", "resume_matching", "resume_pdf",
+    "job_search", "library", "resume_directory", "resume_matching", "resume_pdf",
 )  # fmt: skip
 PARTS = ("importing", "searching", "pages", "signing_in", "enumeration", *ALONE)
 

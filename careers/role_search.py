@@ -15,6 +15,7 @@ from occupations.models import Occupation
 from occupations.title_index import Match
 
 STANDS_IN = 0.9  # what a title counts for a guide whose occupation only approximates the role
+SURELY = 0.85  # an occupation that is met so well needs no guesses among guides
 WORTH = 0.3  # a match below says little
 
 
@@ -44,7 +45,7 @@ class FoundRole:
 def find_roles(query: str, *, limit: int) -> list[FoundRole]:
     """The best roles for a cleaned query."""
     matches = occupation_search.find(query, limit=limit + 4)
-    own = search.name_scores(query)
+    own = search.name_scores(query, forgiving=not matches or matches[0].score < SURELY)
     told = _guides_of(matches)
     found: dict[str, FoundRole] = {}
     guides = Guide.objects.published().in_bulk([pk for pk, _ in sorted(own.items(), key=lambda p: -p[1])[:limit]])

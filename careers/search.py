@@ -50,11 +50,14 @@ def guide_scores(query: str) -> Mapping[int, float]:
     return scores
 
 
-def name_scores(query: str) -> Mapping[int, float]:
-    """Published guides by title and other titles alone: id → score from 0 to 1; 1 for a name that is the query."""
+def name_scores(query: str, *, forgiving: bool = True) -> Mapping[int, float]:
+    """Published guides by title and other titles alone: id → score from 0 to 1; 1 for a name that is the query.
+
+    `forgiving` also tries neighbouring letters exchanged, which costs as much again.
+    """
     with transaction.atomic():
         scores = _by_name([query], NEAR)
-        if not scores and (words := swapped(longest := max(query.split(), key=len))):
+        if forgiving and not scores and (words := swapped(longest := max(query.split(), key=len))):
             spellings = [query.replace(longest, word, 1) for word in words]
             _keep_best(scores, _by_name(spellings, NEAR, words), SWAPPED)
     return scores
