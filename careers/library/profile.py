@@ -5,7 +5,7 @@ from typing import Any, cast
 
 from django.db.models import QuerySet
 
-from careers import pages, pay_bands, roles
+from careers import pages, pay_bands, roles, structured_data
 from careers.models import Guide, GuideSkill, Status
 from careers.models.guides import Outlook
 from careers.skill_book import SkillBook
@@ -49,6 +49,7 @@ def context(occupation: Occupation) -> dict[str, Any]:
     titles = _titles(occupation)
     return {
         "occupation": occupation,
+        "structured_data": structured_data.occupation(occupation, wage),
         "guides": roles.guides_of(occupation.code),
         "releases": in_force.releases(),
         "wage": wage,

@@ -1,5 +1,7 @@
 """The lean pages of occupations, A–Z and fields of work."""
 
+import json
+
 import pytest
 from django.db import connection
 from django.test import Client
@@ -43,6 +45,14 @@ def test_figures_of_a_broad_group_say_so(client: Client) -> None:
     assert "of the group Fast food and counter workers" in html
     assert "−2.4%" in html
     assert "Decline" in html
+
+
+def test_search_engines_are_told_the_same(client: Client) -> None:
+    html = client.get("/careers/occupations/chefs-and-head-cooks/").content.decode()
+    told = json.loads(html.split('<script type="application/ld+json">')[1].split("</script>")[0])
+    assert told[0]["@type"] == "Occupation"
+    assert told[0]["estimatedSalary"]["median"] == 50_000
+    assert told[0]["estimatedSalary"]["percentile10"] == 30_000
 
 
 def test_occupations_that_share_a_code_are_named(client: Client) -> None:
