@@ -95,7 +95,7 @@ class RevisionDocument(models.Model):
 
 
 # Addresses under /careers/ that are other pages.
-RESERVED_SLUGS = frozenset({"compare", "skills", "suggest", "ticks"})
+RESERVED_SLUGS = frozenset({"compare", "recent", "skills", "suggest", "ticks"})
 
 
 class Guide(models.Model):
