@@ -24,7 +24,7 @@ class SkillSitemap(Sitemap):  # type: ignore[type-arg]  # not generic at run tim
 
 class PageSitemap(Sitemap):  # type: ignore[type-arg]  # not generic at run time
     def items(self) -> list[str]:
-        return ["home", "careers:index", "careers:skills", "plus"]
+        return ["home", "careers:index", "careers:skills", "careers:recent", "plus"]
 
     def location(self, item: str) -> str:
         return reverse(item)

@@ -7,7 +7,6 @@ once the email is out. Counts are of a page and a day, and of nobody.
 from typing import ClassVar
 
 from django.conf import settings
-from django.contrib.postgres.indexes import GinIndex
 from django.db import models
 from django.db.models import F, Q
 from django.db.models.functions import Coalesce
@@ -97,7 +96,6 @@ class ReaderQuestion(models.Model):
         ]
         indexes: ClassVar = [
             models.Index(fields=["asked_at"], name="reader_question_queue", condition=Q(state=QuestionState.NEW)),
-            GinIndex(fields=["words"], opclasses=["gin_trgm_ops"], name="reader_question_trigrams"),
         ]
 
     def __str__(self) -> str:

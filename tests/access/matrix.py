@@ -63,6 +63,9 @@ RULES: dict[str, Rule] = {
     "careers:skill": PAGE,
     "careers:guide": PAGE,
     "careers:card_image": PAGE,
+    "careers:recent": PAGE,
+    "careers:ask": OPEN_TO_ALL,
+    "careers:useful": OPEN_TO_ALL,
     "careers:ticks": Rule("oo05555"),
     "careers:own_skills": Rule("oor5555"),
     # Jobs and companies
