@@ -36,7 +36,7 @@ class AskForm(forms.Form):
     question = forms.CharField(
         label="Your question",
         strip=False,  # cleaned below, and a mistake is shown as it was typed
-        widget=forms.Textarea(attrs={"rows": 4, "maxlength": LONGEST_QUESTION}),
+        widget=forms.Textarea(attrs={"rows": 4, "maxlength": LONGEST_QUESTION, "class": "plainly"}),
         help_text=f"{SHORTEST} to {LONGEST_QUESTION} characters. Leave out names and addresses: an answered question "
         "may come onto the guide.",
         error_messages={"required": "Write what you would like to know."},
