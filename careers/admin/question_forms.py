@@ -27,7 +27,7 @@ class AnswerForm(forms.Form):
         "guide.",
         widget=UnfoldAdminTextareaWidget(attrs={"rows": 8}),
     )
-    loaded_version = forms.IntegerField(required=False, widget=forms.HiddenInput)
+    loaded_version = forms.CharField(required=False, widget=forms.HiddenInput)
 
     def clean_wording(self) -> str:
         return self._tidy("wording", one_line(self.cleaned_data["wording"]))

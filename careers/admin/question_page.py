@@ -86,10 +86,15 @@ class QuestionPage:
             if act == "reply":
                 return reply(pk, given, with_also=self.together, editor=editor)
             if act == "guide":
-                seen = typed["loaded_version"]
-                return put_into_guide(pk, given, seen_version=seen, with_also=self.together, editor=editor)
+                return put_into_guide(pk, given, seen_version=self.seen_version, with_also=self.together, editor=editor)
             self.preview = self._shown(given)
         return []
+
+    @property
+    def seen_version(self) -> int | None:
+        """Of the guide, when the page was opened; None for what is no number."""
+        text = self.request.POST.get("loaded_version", "")
+        return int(text) if text.isascii() and text.isdecimal() and len(text) < 10 else None
 
     def refuse(self, words: list[str]) -> None:
         """Nothing was settled: say why, above what was typed. The next press is about the guide as it is now."""

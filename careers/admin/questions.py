@@ -129,7 +129,8 @@ class ReaderQuestionAdmin(ModelAdmin):
         if act == "guide":
             guide = Guide.objects.get(pk=question.guide_id)
             self.log_change(request, guide, f"Version {question.version}: a reader’s question.")
-        others = f" So are {len(settled) - 1} others." if len(settled) > 1 else ""
+        number = len(settled) - 1
+        others = f" Settled with it: {number} other question{'s' if number > 1 else ''}." if number else ""
         messages.success(request, f"{DONE[act].format(version=question.version)}{others}")
         return HttpResponseRedirect(reverse("admin:careers_readerquestion_changelist"))
 
