@@ -55,8 +55,13 @@ def tell_waiting() -> int:
 
 
 def give_up(*, now: datetime) -> int:
-    """Let go of those who could not be told."""
-    return due().filter(question__handled_at__lt=now - GIVEN_UP).delete()[0]
+    """Let go of those who could not be told. Returns how many."""
+    number = due().filter(question__handled_at__lt=now - GIVEN_UP).delete()[0]
+    if number:
+        log.warning(
+            "%d readers were not told of an answer in %d days: their addresses are deleted", number, GIVEN_UP.days
+        )
+    return number
 
 
 @transaction.atomic
