@@ -21,6 +21,7 @@ from jobboard.safe_html import markdown
 NEAR = 0.35  # shown to who asks
 ALIKE = 0.5  # beside each other in the queue
 MOST = 3
+SOURCE_MARK = re.compile(r"\[\^[^\]\n]*\]")
 _WORD = re.compile(r"\w+(?:[’'-]\w+)*")
 _SMALL = frozenset(
     _WORD.findall(
@@ -49,7 +50,8 @@ class Answered(NamedTuple):
 
     @property
     def answer_html(self) -> str:
-        return markdown(self.answer, heading="h4")
+        """Without marks of sources, which are on the page of the guide."""
+        return markdown(SOURCE_MARK.sub("", self.answer), heading="h4")
 
 
 def words_of(text: str, names: Iterable[str]) -> str:

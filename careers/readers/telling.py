@@ -25,7 +25,6 @@ from jobboard.safe_html import markdown
 log = logging.getLogger(__name__)
 AT_ONCE = 5
 GIVEN_UP = timedelta(days=3)  # after the answer; an address is not kept for a mail server that never takes it
-_MARK = re.compile(r"<sup>.*?</sup>|\[\^[^\]]*\]")
 _LINK = re.compile(r'<a href="([^"]*)"[^>]*>(.*?)</a>')
 _WHY = {
     DeclineReason.ELSEWHERE: "It is not about this career. The search may lead you to the guide that it is about.",
@@ -131,7 +130,7 @@ def _anchor(question: ReaderQuestion) -> str:
 
 def plain(text: str) -> str:
     """Markdown as the text of an email: paragraphs, points, links in words and address."""
-    html = _LINK.sub(_spelled, _MARK.sub("", markdown(text)))
+    html = _LINK.sub(_spelled, markdown(near.SOURCE_MARK.sub("", text)))
     html = re.sub(r"\s*<li>\s*(?:<p>)?", "\n- ", html)
     html = re.sub(r"<br ?/?>", "\n", html)
     html = re.sub(r"</(?:p|ul|ol|h[34]|blockquote|pre)>|<hr ?/?>", "\n\n", html)

@@ -32,7 +32,7 @@ class Page(NamedTuple):
     occupation: str = ""
 
 
-class Tally(NamedTuple):
+class Counted(NamedTuple):
     yes: int
     no: int
 
@@ -66,9 +66,9 @@ def note(page: Page, *, visitor: str, useful: bool, text: str) -> None:
         UsefulNote.objects.create(guide_id=page.guide, occupation=page.occupation, useful=useful, text=text, day=day)
 
 
-def told(page: Page, *, days: int = DAYS) -> Tally:
+def told(page: Page, *, days: int = DAYS) -> Counted:
     """How many said yes and no in the last days."""
     since = timezone.localdate() - timedelta(days=days)
     rows = UsefulVotes.objects.filter(guide=page.guide, occupation=page.occupation, day__gt=since)
     sums = rows.aggregate(yes=Sum("yes", default=0), no=Sum("no", default=0))
-    return Tally(sums["yes"], sums["no"])
+    return Counted(sums["yes"], sums["no"])

@@ -12,7 +12,7 @@ from accounts.models import User
 from careers.documents import QuestionDocument
 from careers.models import Guide, QuestionAsker, ReaderQuestion, UsefulNote
 from careers.readers import asking, voting
-from careers.readers.voting import Tally
+from careers.readers.voting import Counted
 from tests.careers.readers.rows import BROWSER
 from tests.factories import guide
 from tests.people import sign_in, take_session
@@ -85,7 +85,7 @@ def test_everything_works_without_scripts(browser: Browser, live_server: LiveSer
         page.get_by_role("button", name="Send", exact=True).click()
     expect(page.get_by_text("Our editors read it")).to_be_visible()
     assert UsefulNote.objects.get().text == "Pay in winter"
-    assert voting.told(voting.Page(guide=keeper.pk)) == Tally(0, 1)
+    assert voting.told(voting.Page(guide=keeper.pk)) == Counted(0, 1)
     assert [cookie["name"] for cookie in context.cookies()] == ["csrf"]  # of the form to ask, not of the buttons
     context.close()
 
@@ -103,7 +103,7 @@ def test_the_buttons_answer_in_place_with_scripts(browser: Browser, live_server:
     page.get_by_role("button", name="Send", exact=True).click()
     expect(page.get_by_text("Our editors read it")).to_be_visible()
     assert page.url == f"{live_server.url}{keeper.get_absolute_url()}"
-    assert voting.told(voting.Page(guide=keeper.pk)) == Tally(1, 0)
+    assert voting.told(voting.Page(guide=keeper.pk)) == Counted(1, 0)
     assert context.cookies() == []
     context.close()
 

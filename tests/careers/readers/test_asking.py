@@ -26,7 +26,7 @@ def _patient(monkeypatch: pytest.MonkeyPatch) -> None:
 
 @pytest.fixture
 def guide() -> Guide:
-    answered = QuestionDocument("How high is the tower?", "Some **thirty** meters.")
+    answered = QuestionDocument("How high is the tower?", "Some **thirty** meters.[^key]")
     return factories.guide(questions=(answered, QuestionDocument("Is there a pension?", "Yes.")))
 
 
@@ -77,6 +77,7 @@ def test_what_the_guide_answers_already_comes_first(client: Client, guide: Guide
     assert "Is it one of these?" in html
     assert "Some <strong>thirty</strong> meters." in html
     assert "/careers/lighthouse-keeper/#question-1" in html
+    assert "[^key]" not in html
     assert "Is there a pension?" not in html
     assert "How high is your tower?" in html
     assert 'value="ann@example.org"' in html

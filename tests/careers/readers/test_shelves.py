@@ -65,7 +65,7 @@ def test_the_list_of_all_guides_begins_with_the_shelves(client: Client, guides: 
         review(guides[title], date(2026, 11, 20 + number))
     html = client.get("/careers/").content.decode()
     assert html.index("Popular") < html.index("Recently reviewed") < html.index("4 guides")
-    assert '<time datetime="2026-11-23">Nov 23</time>' in html
+    assert '<time datetime="2026-11-23">Nov 23, 2026</time>' in html
     assert 'href="/careers/recent/"' in html
 
 

@@ -9,7 +9,7 @@ from django.test import Client
 
 from careers.models import FormerSlug, Guide, UsefulKey, UsefulNote
 from careers.readers import voting
-from careers.readers.voting import Page, Tally
+from careers.readers.voting import Counted, Page
 from tests import factories
 from tests.accounts.members import member
 from tests.careers.readers.rows import BROWSER, FROM_HERE
@@ -33,7 +33,7 @@ def send(client: Client, guide: Guide, useful: str = "yes", headers: Any = FROM_
     return client.post(f"{guide.get_absolute_url()}useful/", {"useful": useful, **data}, headers=headers)
 
 
-def told(guide: Guide) -> Tally:
+def told(guide: Guide) -> Counted:
     return voting.told(Page(guide=guide.pk))
 
 
@@ -42,7 +42,7 @@ def test_a_press_counts_and_sets_no_cookie(guide: Guide) -> None:
     answer = send(client, guide, "no")
     assert answer["Location"] == f"{guide.get_absolute_url()}useful/?thanks=no"
     assert not answer.cookies
-    assert told(guide) == Tally(0, 1)
+    assert told(guide) == Counted(0, 1)
     page = client.get(answer["Location"])
     assert "What was missing?" in page.content.decode()
     assert not page.cookies
@@ -55,7 +55,7 @@ def test_then_one_line_of_what_was_missing(guide: Guide) -> None:
     assert "Our editors read it" in client.get(answer["Location"]).content.decode()
     note = UsefulNote.objects.get()
     assert (note.guide, note.text, note.useful) == (guide, "Pay in winter", False)
-    assert told(guide) == Tally(0, 1)
+    assert told(guide) == Counted(0, 1)
 
 
 @pytest.mark.parametrize("note", ["", "a", "x" * 201, "Pay\x00"])
@@ -75,25 +75,25 @@ def test_a_note_that_is_none_is_said_and_kept_in_the_form(client: Client, guide:
 def test_other_sites_count_nothing(guide: Guide, headers: dict[str, str]) -> None:
     answer = send(Client(**STRICT), guide, headers={"user-agent": BROWSER, **headers})
     assert answer.status_code == 200
-    assert told(guide) == Tally(0, 0)
+    assert told(guide) == Counted(0, 0)
 
 
 def test_a_browser_that_says_nothing_is_asked_once_more(guide: Guide) -> None:
     client = Client(**STRICT)
     page = send(client, guide, headers={"user-agent": BROWSER})
     assert "Press once more" in page.content.decode()
-    assert told(guide) == Tally(0, 0)
+    assert told(guide) == Counted(0, 0)
     token = page.content.decode().partition('name="csrfmiddlewaretoken" value="')[2].partition('"')[0]
     forged = send(client, guide, headers={"user-agent": BROWSER}, csrfmiddlewaretoken="x" * 32)
-    assert (forged.status_code, told(guide)) == (403, Tally(0, 0))
+    assert (forged.status_code, told(guide)) == (403, Counted(0, 0))
     assert send(client, guide, headers={"user-agent": BROWSER}, csrfmiddlewaretoken=token).status_code == 302
-    assert told(guide) == Tally(1, 0)
+    assert told(guide) == Counted(1, 0)
 
 
 @pytest.mark.parametrize("agent", ["", "Googlebot/2.1", "curl/8.5", "python-requests/2.32"])
 def test_robots_are_thanked_and_not_counted(client: Client, guide: Guide, agent: str) -> None:
     assert send(client, guide, headers={**FROM_HERE, "user-agent": agent}).status_code == 302
-    assert told(guide) == Tally(0, 0)
+    assert told(guide) == Counted(0, 0)
 
 
 @pytest.mark.parametrize("useful", ["", "maybe", "note", "\x00", "yes\n"])
@@ -116,11 +116,11 @@ def test_another_browser_or_address_is_another_visitor_and_a_member_is_one(guide
     for agent in (BROWSER, f"{BROWSER} Vivaldi"):
         send(Client(), guide, headers={**FROM_HERE, "user-agent": agent})
     Client(REMOTE_ADDR="192.0.2.9").post(f"{guide.get_absolute_url()}useful/", {"useful": "yes"}, headers=FROM_HERE)
-    assert told(guide) == Tally(3, 0)
+    assert told(guide) == Counted(3, 0)
     client = sign_in(member("ann@example.org"))
     for agent in (BROWSER, f"{BROWSER} Vivaldi"):
         send(client, guide, headers={**FROM_HERE, "user-agent": agent})
-    assert told(guide) == Tally(4, 0)
+    assert told(guide) == Counted(4, 0)
 
 
 def test_one_connection_cannot_fill_the_urn(guide: Guide) -> None:
@@ -128,7 +128,7 @@ def test_one_connection_cannot_fill_the_urn(guide: Guide) -> None:
         send(Client(), guide, headers={**FROM_HERE, "user-agent": f"{BROWSER} {n}"}).status_code for n in range(22)
     ]
     assert codes == [302] * 20 + [429] * 2
-    assert told(guide) == Tally(6, 0)
+    assert told(guide) == Counted(6, 0)
 
 
 def test_scripts_get_what_takes_the_place_of_the_buttons(client: Client, guide: Guide) -> None:
@@ -146,7 +146,7 @@ def test_drafts_and_unknown_guides_are_not_there(client: Client, guide: Guide) -
     assert client.post("/careers/nobody-knows/useful/", {"useful": "yes"}, headers=FROM_HERE).status_code == 404
     FormerSlug.objects.create(guide=guide, slug="old-name")
     assert client.post("/careers/old-name/useful/", {"useful": "yes"}, headers=FROM_HERE).status_code == 302
-    assert told(guide) == Tally(1, 0)
+    assert told(guide) == Counted(1, 0)
 
 
 def test_the_buttons_are_on_the_kept_page_without_a_token(client: Client, guide: Guide) -> None:

@@ -10,7 +10,7 @@ from django.utils import timezone
 
 from careers.models import Guide, UsefulKey, UsefulNote, UsefulVotes
 from careers.readers import voting
-from careers.readers.voting import Page, Tally
+from careers.readers.voting import Counted, Page
 from tests import factories
 
 pytestmark = pytest.mark.django_db
@@ -43,20 +43,20 @@ def at_once(*deeds: Any) -> None:
 def test_votes_add_up(page: Page) -> None:
     for visitor, useful in (("ann", True), ("bo", True), ("cy", False)):
         vote(page, visitor, useful=useful)
-    assert voting.told(page) == Tally(2, 1)
+    assert voting.told(page) == Counted(2, 1)
     assert UsefulVotes.objects.count() == 1
 
 
 def test_the_same_visitor_counts_once_a_day(page: Page) -> None:
     for _ in range(3):
         vote(page)
-    assert voting.told(page) == Tally(1, 0)
+    assert voting.told(page) == Counted(1, 0)
 
 
 def test_who_changes_their_mind_is_counted_as_they_think_now(page: Page) -> None:
     for useful in (True, False, False, True, False):
         vote(page, useful=useful)
-    assert voting.told(page) == Tally(0, 1)
+    assert voting.told(page) == Counted(0, 1)
 
 
 def test_pages_and_days_do_not_mix(page: Page, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -66,7 +66,7 @@ def test_pages_and_days_do_not_mix(page: Page, monkeypatch: pytest.MonkeyPatch) 
     tomorrow = timezone.localdate() + timedelta(days=1)
     monkeypatch.setattr(voting.timezone, "localdate", lambda *_: tomorrow)
     vote(page)
-    assert (voting.told(page), voting.told(other)) == (Tally(2, 0), Tally(0, 1))
+    assert (voting.told(page), voting.told(other)) == (Counted(2, 0), Counted(0, 1))
     assert UsefulVotes.objects.filter(guide=page.guide).count() == 2
 
 
@@ -75,7 +75,7 @@ def test_occupations_are_voted_on_too(page: Page) -> None:
     vote(occupation)
     vote(occupation, "bo", useful=False)
     voting.note(occupation, visitor="bo", useful=False, text="Wages of apprentices")
-    assert (voting.told(occupation), voting.told(page)) == (Tally(1, 1), Tally(0, 0))
+    assert (voting.told(occupation), voting.told(page)) == (Counted(1, 1), Counted(0, 0))
     assert UsefulNote.objects.get().occupation == "47-2111.00"
 
 
@@ -83,7 +83,7 @@ def test_a_note_is_kept_once_and_is_a_vote(page: Page) -> None:
     for text in ("Pay in winter", "Something else"):
         voting.note(page, visitor="ann", useful=False, text=text)
     assert [note.text for note in UsefulNote.objects.all()] == ["Pay in winter"]
-    assert voting.told(page) == Tally(0, 1)
+    assert voting.told(page) == Counted(0, 1)
 
 
 def test_nothing_leads_back_to_the_visitor(page: Page) -> None:
@@ -112,7 +112,7 @@ def test_a_guide_takes_its_votes_along(page: Page) -> None:
 def test_two_votes_of_one_visitor_at_once_are_one() -> None:
     page = Page(guide=factories.guide().pk)
     at_once(*(lambda: vote(page) for _ in range(4)))
-    assert voting.told(page) == Tally(1, 0)
+    assert voting.told(page) == Counted(1, 0)
 
 
 @pytest.mark.django_db(transaction=True)
@@ -126,7 +126,7 @@ def test_yes_and_no_at_once_are_one_vote() -> None:
 def test_votes_of_many_at_once_are_all_counted() -> None:
     page = Page(guide=factories.guide().pk)
     at_once(*(lambda n=n: vote(page, f"visitor {n}", useful=n % 2 == 0) for n in range(8)))
-    assert voting.told(page) == Tally(4, 4)
+    assert voting.told(page) == Counted(4, 4)
 
 
 @pytest.mark.django_db(transaction=True)
