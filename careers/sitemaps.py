@@ -27,8 +27,8 @@ class SkillSitemap(Sitemap):  # type: ignore[type-arg]  # not generic at run tim
 class PageSitemap(Sitemap):  # type: ignore[type-arg]  # not generic at run time
     def items(self) -> list[str]:
         return [
-            "home", "careers:index", "careers:skills", "library:a_z", "library:fields", "paths:index", "salaries:index",
-            "salaries:method", "plus",
+            "home", "careers:index", "careers:skills", "careers:recent", "library:a_z", "library:fields", "paths:index",
+            "salaries:index", "salaries:method", "plus",
         ]  # fmt: skip
 
     def location(self, item: str) -> str:

@@ -19,6 +19,8 @@ from careers.content_types import Card, SkillNote
 from careers.forms import GuideFilterForm
 from careers.models import FormerSlug, Guide, GuidePage, GuideSkill, Skill, Status
 from careers.naming import named
+from careers.readers import reads
+from careers.readers.shelves import shelves
 from careers.role_search import suggestions, untold
 from jobboard.page_cache import cached_page
 from jobboard.safe_html import markdown_line
@@ -49,6 +51,7 @@ def index(request: HttpRequest) -> HttpResponse:
         "occupations": untold(form.query()) if page.number == 1 else [],
         "clear_url": request.path,
         "ad_fields": form.fields_of_work(),
+        "shelves": None if form.wanted() or page.number > 1 else shelves(),
     }
     response = render(request, f"careers/index.html{part}", context)
     response.headers["Vary"] = "HX-Request"
@@ -62,7 +65,7 @@ def suggest(request: HttpRequest) -> HttpResponse:
 
 
 @require_safe
-@cached_page(epoch.current, inserts=openings.INSERTS)
+@cached_page(epoch.current, inserts=reads.INSERTS)
 def guide(request: HttpRequest, slug: str) -> HttpResponse:
     page = GuidePage.objects.only(*SHOWN).annotate(field_slug=KT("card__field_slug")).filter(slug=slug).first()
     if page is None:
@@ -75,6 +78,7 @@ def guide(request: HttpRequest, slug: str) -> HttpResponse:
         article = held_skills.with_ticks(article, held_skills.slugs_of(request))
     article = prerender.with_openings(article, openings.show(request, "guide", slug))
     article = prerender.with_ad(article, showing.ad(request, AdSlot.GUIDE, (page.field_slug,)))
+    reads.count(request, slug)
     context = {"head": mark_safe(head), "article": article}  # noqa: S308 - made by our own templates
     return render(request, "careers/guide.html", context)
 

@@ -9,6 +9,8 @@ from django.urls import reverse
 GROUPS: dict[str, list[tuple[str, ...]]] = {
     "Career guides": [
         ("Guides", "menu_book", "careers", "guide"),
+        ("Readers’ questions", "contact_support", "careers", "readerquestion"),
+        ("What readers miss", "rate_review", "careers", "usefulnote"),
         ("Skills and tools", "handyman", "careers", "skill"),
         ("Groups of skills", "category", "careers", "skillgroup"),
         ("Fields of work", "work", "careers", "careerfield"),

@@ -73,9 +73,17 @@ _CONVERSATION: dict[str, Any] = {
     "starts_at": _WHEN, "ends_at": _WHEN + timedelta(minutes=30), "link": "https://calls.example.org/cass",
     "by_other": True,
 }  # fmt: skip
+_QUESTION: dict[str, Any] = {
+    "guide": SimpleNamespace(title="Electrician"), "asked_on": _WHEN.date(), "wording": "Is there a lot of math?",
+    "quoted_text": quoted("How much math do I need? I was <bad> at it in school."), "is_in_guide": True, "said": "",
+    "answer": "Fractions, Ohm’s law and some trigonometry.\n\n- Most of it is learned on the job.", "advice": "",
+    "why": "You get this email because this address was left with a question at Waymark. With this email we delete it.",
+    "why_not": "We found no answer that we could stand behind.",
+}  # fmt: skip
 _DAY_SPENT: dict[str, Any] = {"day": "18 November 2026", "cap": "$5.00", "admin": _PAGE}
 _OF: Mapping[str, dict[str, Any]] = {
     "advice/email/day_spent": _DAY_SPENT,
+    "careers/email/question_answered": _QUESTION, "careers/email/question_declined": _QUESTION,
     "alerts/email/digest": _DIGEST, "resumes/email/message": _MESSAGE, "resumes/email/taken_down": _TAKEN_DOWN,
     **{f"consultant/email/{name}": _CONVERSATION for name in (
         "message", "to_consultant", "changed",

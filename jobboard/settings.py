@@ -202,6 +202,10 @@ ACCOUNT_RATE_LIMITS = {  # beside allauth's own: what people report of jobs (job
     "resume_pdf": "30/m/ip",  # of public resumes (resumes.directory.file_views)
     "consultant": "60/h/user",  # messages, calls, reports (advice.consultant.pages)
     "resume_contact": "20/d/user",  # messages to the owners of resumes (resumes.directory.views)
+    "ask_question": "10/h/ip",  # about guides (careers.readers.ask_views)
+    "ask_again": "1/d/key",  # a visitor and the words of a question
+    "useful": "20/h/ip",  # whether a page was useful (careers.readers.vote_views)
+    "useful_page": "6/d/key",  # a connection and a page: a family, not a campaign
 }
 ACCOUNT_FORMS = {
     "login": "accounts.forms.LoginForm",

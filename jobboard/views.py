@@ -88,7 +88,8 @@ def server_error(request: HttpRequest) -> HttpResponse:
 
 @require_safe
 def robots(request: HttpRequest) -> HttpResponse:
-    closed = ("/admin/", "/account/", "/accounts/", "/appearance/", "/careers/suggest/", "/billing/", "/ads/",
+    closed = ("/admin/", "/account/", "/accounts/", "/appearance/", "/careers/suggest/", "/careers/*/ask/",
+              "/careers/*/useful/", "/billing/", "/ads/",
               "/jobs/suggest/", "/jobs/places/", "/jobs/facets/", "/jobs/*/apply/", "/jobs/*/report/",
               "/r/*/contact/", "/advice/*?")  # fmt: skip
     lines = ["User-agent: *", *(f"Disallow: {path}" for path in closed), ""]

@@ -22,6 +22,7 @@ from pytest_django import DjangoDbBlocker
 from accounts.models import User
 from billing.ads import counting
 from careers import epoch
+from careers.readers import reads
 from tests import emptying, forgetting
 from tests.environment import browser_path
 from tests.hunting import TIMES, examples
@@ -56,6 +57,7 @@ def _fresh_pages() -> Iterator[None]:
     yield
     epoch.forget()
     counting.forget()
+    reads.tally.forget()
 
 
 @pytest.fixture(autouse=True, scope="session")

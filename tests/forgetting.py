@@ -4,6 +4,7 @@ from django.core.cache import caches
 
 from billing.ads import choosing, counting
 from careers import cards, epoch
+from careers.readers import reads, shelves
 from jobs import elsewhere, evidence, places, rates, search_sql
 from occupations import graph, in_force
 from occupations import search as occupation_search
@@ -18,6 +19,8 @@ def everything() -> None:
     elsewhere.forget()
     evidence.forget()
     counting.forget()
+    reads.tally.forget()
+    shelves.forget()
     search_sql.forget()
     places.forget()
     rates.forget()

@@ -34,6 +34,12 @@ KEPT = (
         "As long as the guide",
     ),
     Kept(
+        "Questions you asked about guides",
+        "The question stays, and may be answered in the guide. "
+        "That it was yours is forgotten, with the address you left.",
+        "As long as the guide, declined ones 180 days",
+    ),
+    Kept(
         "The address of your resume, if you chose one",
         "A digest of it, so that nobody else has it at once and is taken for you. It cannot be read back.",
         "90 days",

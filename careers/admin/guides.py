@@ -19,6 +19,7 @@ from careers.admin.history import GuideHistoryAdmin
 from careers.admin.inlines import INLINES
 from careers.admin.lists import GuideList, NotReviewed, OldFigures, outline
 from careers.admin.preview import PreviewAdmin, missing_panel, with_tabs
+from careers.admin.reader_columns import ReadersAdmin, SaidNo, with_readers
 from careers.admin.rows import Rows
 from careers.admin.saving import in_words, save
 from careers.admin.tabs import FIELDSETS, TABS
@@ -28,15 +29,16 @@ from careers.skill_book import SkillBook
 
 
 @admin.register(Guide)
-class GuideAdmin(PreviewAdmin, ExchangeAdmin, GuideHistoryAdmin, ModelAdmin):
+class GuideAdmin(PreviewAdmin, ExchangeAdmin, GuideHistoryAdmin, ReadersAdmin, ModelAdmin):
     form = GuideForm
     inlines = INLINES
     fieldsets = FIELDSETS
-    readonly_fields = ("former_addresses",)
+    readonly_fields = ("former_addresses", "readers")
     prepopulated_fields: ClassVar = {"slug": ("title",)}
     change_form_template = "admin/careers/guide/change_form.html"
-    list_display = ("title", "field", "status", "demand", "median_pay", "reviewed", "changed_at", "missing_parts")
-    list_filter = ("status", "field", "demand", "remote", "education", OldFigures, NotReviewed)
+    list_display = ("title", "field", "status", "demand", "median_pay", "reviewed", "changed_at", "missing_parts",
+                    "read_often", "found_useful")  # fmt: skip
+    list_filter = ("status", "field", "demand", "remote", "education", OldFigures, NotReviewed, SaidNo)
     search_fields = ("title", "aliases__name")
     ordering = ("title", "pk")
     list_per_page = 50
@@ -46,7 +48,7 @@ class GuideAdmin(PreviewAdmin, ExchangeAdmin, GuideHistoryAdmin, ModelAdmin):
     # The list ------------------------------------------------------------------------
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Guide]:
-        guides: QuerySet[Guide] = Guide.objects.with_card_figures()
+        guides: QuerySet[Guide] = with_readers(Guide.objects.with_card_figures())
         return guides.order_by(*self.ordering)
 
     def get_changelist(self, request: HttpRequest, **kwargs: Any) -> Any:

@@ -63,7 +63,14 @@ TABS = (
         ),
         rows=("aliases", "related"),
     ),
-    Tab("review", "Review", (("Review", {"fields": ("reviewed_on", "reviewed_by", "status", "reason")}),)),
+    Tab(
+        "review",
+        "Review",
+        (
+            ("Review", {"fields": ("reviewed_on", "reviewed_by", "status", "reason")}),
+            ("What readers say", {"fields": ("readers",)}),
+        ),
+    ),
 )
 
 FIELDSETS: list[Any] = [fieldset for tab in TABS for fieldset in tab.fieldsets]

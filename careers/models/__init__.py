@@ -18,6 +18,16 @@ from careers.models.guides import (
     Status,
     Stress,
 )
+from careers.models.readers import (
+    DeclineReason,
+    GuideReads,
+    QuestionAsker,
+    QuestionState,
+    ReaderQuestion,
+    UsefulKey,
+    UsefulNote,
+    UsefulVotes,
+)
 from careers.models.rows import CaseStudy, DayBlock, GuideSkill, Point, Question, SkillMapGroup, Tier
 from careers.models.skills import Skill, SkillAlias, SkillGroup, SkillKind
 
@@ -30,6 +40,7 @@ __all__ = [
     "CareerLevel",
     "CaseStudy",
     "DayBlock",
+    "DeclineReason",
     "Demand",
     "Education",
     "Figure",
@@ -37,12 +48,16 @@ __all__ = [
     "Guide",
     "GuideAlias",
     "GuidePage",
+    "GuideReads",
     "GuideSkill",
     "HeldSkill",
     "Measure",
     "Outlook",
     "Point",
     "Question",
+    "QuestionAsker",
+    "QuestionState",
+    "ReaderQuestion",
     "RelatedRole",
     "Remote",
     "Skill",
@@ -55,4 +70,7 @@ __all__ = [
     "Stress",
     "Tier",
     "Unit",
+    "UsefulKey",
+    "UsefulNote",
+    "UsefulVotes",
 ]

@@ -95,9 +95,7 @@ class RevisionDocument(models.Model):
 
 
 # Addresses under /careers/ that are other pages.
-RESERVED_SLUGS = frozenset(
-    {"a-z", "compare", "fields", "occupations", "paths", "questions", "recent", "skills", "suggest", "ticks"}
-)
+RESERVED_SLUGS = frozenset({"a-z", "compare", "fields", "occupations", "paths", "recent", "skills", "suggest", "ticks"})
 
 
 class Guide(models.Model):

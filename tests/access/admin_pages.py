@@ -27,6 +27,7 @@ RULES: dict[str, Rule] = {
     "admin:careers_guide_import_capture_view": at_work("editor", "administrator", line="ooo5555"),
     "admin:careers_guide_export_view": at_work("editor", "administrator", line="oo55555"),
     "admin:careers_guide_simple_history": at_work("editor", "administrator", line="oo55555", others="3355555"),
+    "admin:careers_readerquestion_answer": at_work("editor", "administrator", line="ooo5555"),
     "admin:billing_billingaccount_sync": at_work("support", "administrator", line="55r5555", others="5535555"),
     "admin:billing_billingaccount_refund": at_work("support", "administrator", line="ooo5555", others="3335555"),
     "admin:billing_stripeevent_again": at_work("support", "administrator", line="55r5555", others="5535555"),

@@ -48,6 +48,7 @@ from tests.advice.work import rows as consultants
 from tests.alerts import rows as alerts
 from tests.billing import rows
 from tests.billing.ads import rows as ads
+from tests.careers.readers import rows as readers
 from tests.jobs.admin import rows as jobs
 from tests.people import record_authentication, sign_in
 from tests.resumes import rows as resumes
@@ -126,6 +127,8 @@ def _add_objects(cast: Cast) -> None:
         "careers.skillgroup": SkillGroup.objects.create(name="Nautical"),
         "careers.careerfield": CareerField.objects.first(),
         "occupations.occupation": occupation,
+        "careers.readerquestion": readers.question(guide),
+        "careers.usefulnote": readers.note(guide),
         "billing.billingaccount": customer,
         "billing.subscription": rows.subscription(customer, status="canceled", ended_at=rows.now()),
         "billing.invoicecopy": rows.invoice(customer),

@@ -73,6 +73,9 @@ RULES: dict[str, Rule] = {
     "salaries:role": PAGE,
     "salaries:csv": PAGE,
     "salaries:method": PAGE,
+    "careers:recent": PAGE,
+    "careers:ask": OPEN_TO_ALL,
+    "careers:useful": OPEN_TO_ALL,
     "careers:ticks": Rule("oo05555"),
     "careers:own_skills": Rule("oor5555"),
     # Jobs and companies

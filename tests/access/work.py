@@ -15,6 +15,9 @@ WORK: dict[str, dict[str, str]] = {
     "careers.skill": {"editor": ALL, "administrator": ALL},
     "careers.skillgroup": {"editor": ALL, "administrator": ALL},
     "careers.careerfield": {"editor": ALL, "administrator": ALL},
+    # questions are settled by acts of their own, notes looked at by an action
+    "careers.readerquestion": {"editor": "vd", "administrator": "vd"},
+    "careers.usefulnote": {"editor": "vd", "administrator": "vd"},
     "alerts.digest": {"support": "v", "administrator": "v"},
     "alerts.recipient": {"support": "v", "administrator": "v"},
     # conversations are answered by acts of their own; nobody deletes a consultant, who wrote stays known

@@ -23,6 +23,7 @@ from tests import factories
 from tests.advice import personal as advice
 from tests.alerts import rows as alerts
 from tests.billing import rows as billing
+from tests.careers.readers import rows as readers
 from tests.jobs import rows as jobs
 from tests.people import sign_in
 from tests.resumes import personal as resumes
@@ -129,6 +130,8 @@ FACTORIES: dict[str, Callable[[User], Any]] = {
     "alerts.Recipient": lambda user: None,  # comes with the one before
     "alerts.Digest": alerts.own_digest,
     "careers.HistoricalGuide": guides,
+    "careers.ReaderQuestion": lambda user: readers.answered(Guide.objects.first(), by=user),
+    "careers.QuestionAsker": lambda user: readers.asker(Guide.objects.first(), user=user, email=EMAIL),
     "careers.CareerGoals": lambda user: CareerGoals.objects.create(user=user, current_role=Guide.objects.first()),
     "careers.CareerGoals_wanted_roles": lambda user: user.career_goals.wanted_roles.add(Guide.objects.first()),
     "tracker.Application": applications.personal,

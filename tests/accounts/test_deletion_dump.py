@@ -107,6 +107,7 @@ def test_the_receipt_counts_what_went_and_names_nobody() -> None:
         "interviews, reminders and deadlines": 1, "calendar address": 1,
         "alerts": 1, "when emails come": 1, "emails of alerts": 1,
         "email addresses": 2, "email confirmations": 1,
+        "questions whose answer you wait for": 1,
         "goals": 1, "roles you want": 1, "skills you have": 1,
         "keys to other sites": 1, "other sign-ins": 1, "profile": 1, "rights": 1, "roles": 1,
         "second factors and passkeys": 2, "sessions": 2,

@@ -28,7 +28,9 @@ JOBS: tuple[tuple[int, tuple[str, ...]], ...] = (
     (MINUTE, ("settle_answers",)),
     (5 * MINUTE, ("close_ended_jobs",)),
     (5 * MINUTE, ("finish_deletions",)),
+    (5 * MINUTE, ("tell_askers",)),
     (HOUR, ("reconcile_billing", "events")),
+    (HOUR, ("prune_readers",)),
     (DAY, ("reconcile_billing", "accounts")),
     (DAY, ("delete_inactive_accounts",)),
     (DAY, ("clearsessions",)),
@@ -39,7 +41,9 @@ JOBS: tuple[tuple[int, tuple[str, ...]], ...] = (
 )
 # These may take minutes, and what waits for seconds does not wait for them: each has a thread of its own.
 # If the process ends, they end in the middle, which they have to bear anyway.
-BESIDE = frozenset({"import_jobs", "refresh_search", "send_alerts", "embed", "tell_of_messages", "index_passages"})
+BESIDE = frozenset(
+    {"import_jobs", "refresh_search", "send_alerts", "embed", "tell_of_messages", "index_passages", "tell_askers"}
+)
 
 
 class Command(BaseCommand):

@@ -17,6 +17,7 @@ from django.test.utils import CaptureQueriesContext
 
 from billing.ads import counting
 from billing.models import AdDay, AdPlacement
+from jobboard import tally
 from tests import factories
 from tests.billing.ads.rows import READER, counts, placement
 
@@ -28,7 +29,7 @@ pytestmark = pytest.mark.django_db
 def clock() -> Iterator[list[float]]:
     """The monotonic clock of counting, to be set by hand."""
     now = [1000.0]
-    with patch.object(counting.time, "monotonic", lambda: now[0]):
+    with patch.object(tally.time, "monotonic", lambda: now[0]):
         yield now
 
 
@@ -38,20 +39,20 @@ def answered() -> None:
 
 def test_a_batch_is_written_when_it_is_full(clock: list[float]) -> None:
     ad = placement()
-    for _ in range(counting.BATCH - 1):
+    for _ in range(tally.BATCH - 1):
         counting.count_view(ad.pk, DAY)
     answered()
     assert counts(ad) == (0, 0)
     counting.count_view(ad.pk, DAY)
     answered()
-    assert counts(ad) == (counting.BATCH, 0)
+    assert counts(ad) == (tally.BATCH, 0)
 
 
 def test_a_batch_is_written_when_it_is_old(clock: list[float]) -> None:
     ad = placement()
     counting.count_view(ad.pk, DAY)
     answered()
-    clock[0] += counting.FLUSH_SECONDS - 0.1
+    clock[0] += tally.FLUSH_SECONDS - 0.1
     answered()
     assert counts(ad) == (0, 0)
     clock[0] += 0.1
@@ -85,14 +86,14 @@ def test_with_the_database_away_pages_go_on_and_the_batch_waits(client: Client, 
     factories.guide()
     ad = placement()
     with patch.object(counting, "_add", side_effect=OperationalError("away")) as tried:
-        for _ in range(counting.BATCH + 20):
+        for _ in range(tally.BATCH + 20):
             assert client.get("/", headers=READER).status_code == 200
         assert tried.call_count == 1  # and not at every answer
     answered()
     assert counts(ad) == (0, 0)
-    clock[0] += counting.AWAY_SECONDS
+    clock[0] += tally.AWAY_SECONDS
     answered()
-    assert counts(ad) == (counting.BATCH + 20, 0)
+    assert counts(ad) == (tally.BATCH + 20, 0)
 
 
 def test_an_ad_that_was_deleted_meanwhile_takes_nobody_along() -> None:

@@ -30,7 +30,7 @@ def headline(client: Client, **headers: str) -> str:
 
 def views() -> dict[int, int]:
     found: dict[int, int] = {}
-    for (ad, _day), number in counting._views.items():
+    for (ad, _day), number in counting.views().items():
         found[ad] = found.get(ad, 0) + number
     return found
 

@@ -89,7 +89,7 @@ def test_plus_sees_none_and_free_does(pages: dict[str, str], everywhere: None) -
     for path in pages.values():
         assert len(ads_on(sign_in(free), path)) == 1
         assert ads_on(sign_in(plus), path) == []
-    assert counting._views.total() == len(pages)
+    assert counting.views().total() == len(pages)
 
 
 def test_a_page_without_an_ad_is_as_if_there_were_no_ads(client: Client, pages: dict[str, str]) -> None:
@@ -130,7 +130,7 @@ def test_the_members_pages_and_the_admin_show_none(everywhere: None, admin_clien
 def test_results_that_come_as_one_types_bring_no_ad(client: Client, everywhere: None) -> None:
     part = client.get("/careers/?q=l", headers={"hx-request": "true", **READER}).content.decode()
     assert "Advertisement" not in part
-    assert counting._views.total() == 0
+    assert counting.views().total() == 0
 
 
 def test_hostile_words_show_inert(client: Client) -> None:
