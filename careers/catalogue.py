@@ -8,7 +8,7 @@ from django.db import transaction
 
 from careers import revisions
 from careers.models import GuideSkill, Skill, SkillAlias, SkillGroup, SkillKind
-from careers.skill_book import SkillBook
+from careers.skill_book import SkillBook, add_many
 
 SHIPPED = Path(__file__).parent / "content"
 
@@ -30,30 +30,47 @@ def import_catalogue(path: Path) -> int:
     if not isinstance(data, dict) or not isinstance(data.get("skills"), list):
         raise CatalogueError(f"{path}: expected a list under “skills:”.")
     groups = {name: SkillGroup.objects.get_or_create(name=name)[0] for name in data.get("groups", [])}
-    book = SkillBook()
-    changed: set[int] = set()
     for entry in data["skills"]:
-        changed |= _take(entry, groups, book, path)
+        _check(entry, groups, path)
+    changed = _take(data["skills"], groups)
     guides = GuideSkill.objects.filter(skill__in=changed).values_list("guide_id", flat=True).distinct()
     revisions.rebuild_pages(list(guides))
     return len(data["skills"])
 
 
-def _take(entry: dict[str, Any], groups: dict[str, SkillGroup], book: SkillBook, path: Path) -> set[int]:
+def _check(entry: dict[str, Any], groups: dict[str, SkillGroup], path: Path) -> None:
     name, kind, group = entry.get("name"), entry.get("kind"), entry.get("group")
     if not name or kind not in SkillKind.values or (group and group not in groups):
         raise CatalogueError(
             f"{path}: skill {name!r} needs a name, a kind ({', '.join(SkillKind.values)}) "
             "and a group that is listed under “groups:”."
         )
-    known = book.find_or_add(name, kind)
-    skill = Skill.objects.select_related("group").get(pk=known.id)
-    changed = set()
-    if group and (skill.group != groups[group] or skill.kind != kind):
-        skill.group, skill.kind = groups[group], kind
-        skill.save(update_fields=["group", "kind"])
-        changed.add(skill.pk)
-    for alias in entry.get("aliases", []):
-        if book.find(alias) is None:
-            SkillAlias.objects.get_or_create(skill=skill, name=alias)
-    return changed
+
+
+def _take(entries: list[dict[str, Any]], groups: dict[str, SkillGroup]) -> set[int]:
+    """Add and update in a handful of queries; returns the skills that looked otherwise before."""
+    add_many((entry["name"], entry["kind"]) for entry in entries)
+    book = SkillBook()
+    skills = Skill.objects.select_related("group").in_bulk()
+    changed: dict[int, Skill] = {}
+    for entry in entries:
+        known = book.find(entry["name"])
+        skill = skills[known.id] if known else None  # there it is: it was added above
+        group = groups.get(entry.get("group", ""))
+        if skill and group and (skill.group != group or skill.kind != entry["kind"]):
+            skill.group, skill.kind = group, entry["kind"]
+            changed[skill.pk] = skill
+    Skill.objects.bulk_update(changed.values(), ["group", "kind"])
+    _add_aliases(entries, book)
+    return set(changed)
+
+
+def _add_aliases(entries: list[dict[str, Any]], book: SkillBook) -> None:
+    """Names that nobody has yet, each once."""
+    added: dict[str, SkillAlias] = {}
+    for entry in entries:
+        known = book.find(entry["name"])
+        for alias in entry.get("aliases", []):
+            if known and book.find(alias) is None:
+                added.setdefault(alias.casefold(), SkillAlias(skill_id=known.id, name=alias))
+    SkillAlias.objects.bulk_create(added.values())

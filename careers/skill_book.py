@@ -1,6 +1,7 @@
 """Finding and adding skills by name or alias, with one look at the table for a whole batch."""
 
 import difflib
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass, replace
 from typing import Any, NamedTuple
 
@@ -85,6 +86,20 @@ def without_twins(document: GuideDocument, skills: SkillBook) -> tuple[GuideDocu
     return replace(document, skill_map=tuple(groups), **changes), twins
 
 
+def add_many(skills: Iterable[tuple[str, str]]) -> None:
+    """Add those of (name, kind) that nobody knows, with a few queries for all of them."""
+    _one_adder_at_a_time()
+    book = SkillBook()
+    slugs = set(Skill.objects.values_list("slug", flat=True))
+    added: dict[str, Skill] = {}
+    for name, kind in skills:
+        if book.find(name) is None and name.casefold() not in added:
+            slug = _free_among(slugs, name)
+            slugs.add(slug)
+            added[name.casefold()] = Skill(name=name, slug=slug, kind=SkillKind(kind))
+    Skill.objects.bulk_create(added.values())
+
+
 def _one_adder_at_a_time() -> None:
     """Wait for other transactions that add skills: two that add the same ones in turns would wait for each other."""
     with connection.cursor() as cursor:
@@ -98,8 +113,12 @@ def _stored(name: str) -> Skill | None:
 
 
 def _free_slug(name: str) -> str:
+    taken = Skill.objects.filter(slug__startswith=skill_slug(name)[:110]).values_list("slug", flat=True)
+    return _free_among(set(taken), name)
+
+
+def _free_among(taken: Collection[str], name: str) -> str:
     slug = stem = skill_slug(name)
-    taken = set(Skill.objects.filter(slug__startswith=stem[:110]).values_list("slug", flat=True))
     number = 2
     while slug in taken:
         slug = f"{stem[:110]}-{number}"
