@@ -48,7 +48,11 @@ ROLES = (
         "editor",
         "Editor",
         "Writes, reviews and publishes career guides; places ads.",
-        (Right("careers"), Right("billing", ("adplacement", "adday"))),
+        (
+            Right("careers"),
+            Right("billing", ("adplacement", "adday")),
+            Right("occupations", ("occupation", "release"), ("view",)),
+        ),
     ),
     Role(
         "moderator",

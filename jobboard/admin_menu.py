@@ -14,6 +14,8 @@ GROUPS: dict[str, list[tuple[str, ...]]] = {
         ("Skills and tools", "handyman", "careers", "skill"),
         ("Groups of skills", "category", "careers", "skillgroup"),
         ("Fields of work", "work", "careers", "careerfield"),
+        ("Official occupations", "travel_explore", "occupations", "occupation"),
+        ("Releases of statistics", "dataset", "occupations", "release"),
     ],
     "Jobs": [
         ("Jobs", "business_center", "jobs", "job"),

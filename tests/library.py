@@ -33,6 +33,11 @@ def releases() -> None:
     search.forget()
 
 
+def release() -> Release:
+    """That of wages alone."""
+    return Release.objects.create(dataset=Dataset.OEWS, version="May 2025", year=2025, applied_at=timezone.now())
+
+
 def occupation(code: str, title: str, *titles: str, **fields: Any) -> Occupation:
     """An occupation with other titles; `related` are codes one step away."""
     related = [{"code": other, "tier": "primary-short"} for other in fields.pop("related", ())]

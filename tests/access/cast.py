@@ -127,6 +127,7 @@ def _add_objects(cast: Cast) -> None:
         "careers.skillgroup": SkillGroup.objects.create(name="Nautical"),
         "careers.careerfield": CareerField.objects.first(),
         "occupations.occupation": occupation,
+        "occupations.release": library.release(),
         "careers.readerquestion": readers.question(guide),
         "careers.usefulnote": readers.note(guide),
         "billing.billingaccount": customer,

@@ -18,6 +18,8 @@ WORK: dict[str, dict[str, str]] = {
     # questions are settled by acts of their own, notes looked at by an action
     "careers.readerquestion": {"editor": "vd", "administrator": "vd"},
     "careers.usefulnote": {"editor": "vd", "administrator": "vd"},
+    "occupations.occupation": {"editor": "v", "administrator": "v"},
+    "occupations.release": {"editor": "v", "administrator": "v"},
     "alerts.digest": {"support": "v", "administrator": "v"},
     "alerts.recipient": {"support": "v", "administrator": "v"},
     # conversations are answered by acts of their own; nobody deletes a consultant, who wrote stays known
