@@ -5,12 +5,12 @@ Templates draw; nothing is computed there. Pixels.
 
 import textwrap
 from dataclasses import dataclass
-from itertools import pairwise
 
 from careers.role_facts import Facts
 
 BOX_WIDTH, BOX_HEIGHT = 180, 92
 GAP_X, GAP_Y = 48, 20
+EDGE, ARROW = 2, 8
 LINE_LETTERS, MOST_LINES = 20, 3
 
 
@@ -52,33 +52,58 @@ def draw(ways: list[list[Facts]]) -> Picture | None:
     if not ways:
         return None
     longest = max(len(way) for way in ways)
-    columns: dict[str, int] = {}
-    rows: dict[int, list[str]] = {}
-    facts: dict[str, Facts] = {}
-    for way in ways:
-        for step, each in enumerate(way):
-            # the last role stands at the far end, also of shorter ways
-            column = longest - 1 if step == len(way) - 1 else step
-            if each.role.slug not in columns:
-                columns[each.role.slug] = column
-                rows.setdefault(column, []).append(each.role.slug)
-                facts[each.role.slug] = each
-    tallest = max(len(slugs) for slugs in rows.values())
+    cells = _cells(ways, longest)
+    tallest = max(len(column) for column in cells)
     height = tallest * (BOX_HEIGHT + GAP_Y) - GAP_Y
-    boxes = {}
-    for column, slugs in rows.items():
-        top = (height - (len(slugs) * (BOX_HEIGHT + GAP_Y) - GAP_Y)) // 2
-        for row, slug in enumerate(slugs):
-            kind = "end" if column in (0, longest - 1) else "step"
-            x, y = column * (BOX_WIDTH + GAP_X), top + row * (BOX_HEIGHT + GAP_Y)
-            boxes[slug] = Box(facts[slug], x, y, _lines(facts[slug].role.title), kind)
-    drawn: dict[tuple[str, str], Line] = {}
-    for number, way in enumerate(ways, start=1):
-        for one, other in pairwise(way):
-            key = (one.role.slug, other.role.slug)
-            drawn.setdefault(key, Line(_curve(boxes[key[0]], boxes[key[1]]), number))
+    places = {
+        name: (EDGE + at * (BOX_WIDTH + GAP_X), EDGE + _top(height, len(column)) + row * (BOX_HEIGHT + GAP_Y))
+        for at, column in enumerate(cells)
+        for row, name in enumerate(column)
+    }
+    ends = {ways[0][0].role.slug, ways[0][-1].role.slug}
+    facts = {each.role.slug: each for way in ways for each in way}
+    boxes = [
+        Box(each, *places[slug], _lines(each.role.title), "end" if slug in ends else "step")
+        for slug, each in facts.items()
+    ]
     width = longest * (BOX_WIDTH + GAP_X) - GAP_X
-    return Picture(list(boxes.values()), list(drawn.values()), width, height)
+    return Picture(boxes, _drawn(ways, longest, places), width + 2 * EDGE, height + 2 * EDGE)
+
+
+def _cells(ways: list[list[Facts]], longest: int) -> list[list[str]]:
+    """What stands in each column: roles, and room for the lines of ways that are shorter."""
+    cells: list[list[str]] = [[] for _ in range(longest)]
+    known: set[str] = set()
+    for number, way in enumerate(ways):
+        for column, name in enumerate(_stations(way, number, longest)):
+            if name not in known:
+                known.add(name)
+                cells[column].append(name)
+    return cells
+
+
+def _stations(way: list[Facts], number: int, longest: int) -> list[str]:
+    """A name for each column: the last role stands at the far end, also of shorter ways."""
+    slugs = [each.role.slug for each in way]
+    passing = [f"{number} passes {column}" for column in range(len(way) - 1, longest - 1)]
+    return [*slugs[:-1], *passing, slugs[-1]]
+
+
+def _drawn(ways: list[list[Facts]], longest: int, places: dict[str, tuple[int, int]]) -> list[Line]:
+    """A line from role to role, along the empty room it passes; a line that two ways share once."""
+    drawn: dict[tuple[str, ...], Line] = {}
+    for number, way in enumerate(ways):
+        stops: list[str] = []
+        for name in _stations(way, number, longest):
+            stops.append(name)
+            if " " not in name and len(stops) > 1:
+                drawn.setdefault(tuple(stops), Line(_path([places[stop] for stop in stops]), number + 1))
+                stops = [name]
+    return list(drawn.values())
+
+
+def _top(height: int, rows: int) -> int:
+    return (height - (rows * (BOX_HEIGHT + GAP_Y) - GAP_Y)) // 2
 
 
 def _lines(title: str) -> list[str]:
@@ -89,8 +114,17 @@ def _lines(title: str) -> list[str]:
     return lines
 
 
-def _curve(one: Box, other: Box) -> str:
-    x, y = one.x + BOX_WIDTH, one.y + BOX_HEIGHT // 2
-    end_x, end_y = other.x - 8, other.y + BOX_HEIGHT // 2
-    half = (end_x - x) // 2
-    return f"M{x} {y}C{x + half} {y} {end_x - half} {end_y} {end_x} {end_y}"
+def _path(stops: list[tuple[int, int]]) -> str:
+    """From the right side of the first place to the left side of the last, straight across those between."""
+    x, y = stops[0][0] + BOX_WIDTH, stops[0][1] + BOX_HEIGHT // 2
+    path = f"M{x} {y}"
+    for at, (left, top) in enumerate(stops[1:], start=1):
+        is_last = at == len(stops) - 1
+        to_x, to_y = left - (ARROW if is_last else 0), top + BOX_HEIGHT // 2
+        half = (to_x - x) // 2
+        path += f"C{x + half} {y} {to_x - half} {to_y} {to_x} {to_y}"
+        x, y = to_x, to_y
+        if not is_last:
+            x += BOX_WIDTH
+            path += f"H{x}"
+    return path

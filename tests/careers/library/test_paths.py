@@ -1,11 +1,15 @@
 """From one role to another: the graph, the skills, the picture."""
 
+import re
+
 import pytest
 from django.test import Client
 from hypothesis import given
 from hypothesis import strategies as st
 
 from careers.paths import picture
+from careers.role_facts import Facts
+from careers.roles import Role
 from occupations.graph import LONGEST, OccupationGraph
 from tests import library
 from tests.factories import guide, skills
@@ -121,6 +125,23 @@ def test_guides_without_official_numbers_still_compare_skills(client: Client) ->
     assert answer.context["move"].ways == []
     assert "No chain of related occupations" in answer.content.decode()
     assert [skill.name for skill in answer.context["move"].shared] == ["Multimeter"]
+
+
+def facts(slug: str) -> Facts:
+    role = Role(slug=slug, title=slug, url="", code="", occupation_title="", stands_in=False, guide_id=None)
+    return Facts(role=role, wage=None, projection=None, zone=None, education="", outlook="")
+
+
+@given(st.lists(st.lists(st.sampled_from("bcdefg"), max_size=4, unique=True), min_size=1, max_size=3))
+def test_boxes_never_overlap_and_no_line_crosses_one(between: list[list[str]]) -> None:
+    drawn = picture.draw([[facts(slug) for slug in ("a", *each, "z")] for each in between])
+    assert drawn is not None
+    places = [(box.x, box.y) for box in drawn.boxes]
+    assert len(set(places)) == len(places)
+    for line in drawn.lines:
+        for x, y in re.findall(r"(\d+) (\d+)H", line.path):  # where it runs straight on, nothing stands
+            assert not [box for box in drawn.boxes if box.x == int(x) and box.y <= int(y) <= box.y + drawn.box_height]
+        assert all(0 <= int(number) <= max(drawn.width, drawn.height) for number in re.findall(r"\d+", line.path))
 
 
 def test_no_way_is_no_picture() -> None:
