@@ -53,6 +53,7 @@ def _manifest() -> dict[str, Any]:
         "share_target": {
             "action": reverse("applications:shared"),
             "method": "GET",
+            "enctype": "application/x-www-form-urlencoded",  # browsers warn where it is left out
             "params": {"title": "title", "text": "text", "url": "url"},
         },
     }
@@ -77,10 +78,11 @@ def script() -> str:
     """The worker. It differs whenever the offline page does, and so whenever a file that this page uses does."""
     if not settings.SERVICE_WORKER:
         return render_to_string("app_like/withdrawn.js")
-    page = render_to_string("app_like/offline.html", {"site_name": settings.SITE_NAME})
+    page = render_to_string("app_like/offline.html", {"site_name": settings.SITE_NAME, "service_worker": True})
     site = {
         "version": hashlib.sha256(page.encode()).hexdigest()[:12],
         "offline": reverse("offline"),
+        "script": static("js/offline.js"),
         "shared": reverse("applications:shared"),
     }
     return render_to_string("app_like/worker.js", {"site": mark_safe(json.dumps(site))})  # noqa: S308 - ours

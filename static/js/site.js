@@ -19,6 +19,7 @@ const remember = (key, value) => {
 };
 
 all("[data-scripted]").forEach((part) => (part.hidden = false));
+if (root.dataset.worker) addEventListener("load", () => navigator.serviceWorker?.register(root.dataset.worker).catch(() => {}));
 document.querySelector(".account-nav [aria-current]")?.scrollIntoView({ block: "nearest", inline: "center" });
 
 // htmx, when somebody turns to a field that uses it. What is typed before it came is said to it again.

@@ -68,11 +68,12 @@ const learn = async (path, answer, copy) => {
   else if (answer.ok && answer.headers.get("X-Offline")) await ask(path);
 };
 
-// A kept page, or the offline page, with a line that says so, in the colors that are chosen now.
+// A kept page, or the offline page, with a line that says so and its script, in the colors that are chosen now.
 const shown = async (kept, words, status) => {
   const theme = (await self.cookieStore?.get("theme"))?.value;
   const line = `<div class="wrap messages" role="status" data-offline><p class="message warning">${words} <a href="" data-again>Try again</a></p></div>`;
-  let html = (await kept.text()).replace(/<main[^>]*>/, (main) => main + line);
+  const script = `<script type="module" src="${SITE.script}"></script>`;
+  let html = (await kept.text()).replace("</title>", `</title>${script}`).replace(/<main[^>]*>/, (main) => main + line);
   if (/^(auto|light|dark)$/.test(theme)) {
     const colors = theme === "auto" ? "light dark" : theme;
     html = html.replace(/ data-theme="\w+"/, ` data-theme="${theme}"`).replace(/("color-scheme" content=")[^"]*/, `$1${colors}`);
@@ -155,7 +156,7 @@ const meet = async ({ url }) => {
   await learn(pathname, await fetch(pathname, { method: "HEAD", redirect: "manual" }));
 };
 const takeOver = async () => {
-  const isFirst = !(await caches.has(PAGES));
+  const isFirst = !(await keptFile(READER));
   await registration.navigationPreload?.enable();
   await clients.claim();
   await inTurn(sweep);

@@ -45,7 +45,7 @@ def read(said: Mapping[str, str]) -> Shared:
     url, text, title = (repair.plain(said.get(name, "")[: pasting.LONGEST]) for name in ("url", "text", "title"))
     lines = map(repair.line, _LINK.sub(" ", f"{title}\n{text}").splitlines())
     links = tuple(dict.fromkeys(_links(f"{url}\n{text}\n{title}")))
-    return Shared(next(filter(None, lines), "")[:200].rstrip(" :–—-"), text.strip(), links)
+    return Shared(next(filter(None, lines), "")[:200].rstrip(" :,–—-(["), text.strip(), links)
 
 
 def _links(text: str) -> Iterable[str]:
