@@ -1,4 +1,4 @@
-// On pages that the browser's worker shows: the line on top. On the offline page: the guides that are kept, newest first.
+// On pages that the browser's worker shows: the line on top. On the offline page: what is kept, newest first.
 
 const line = document.querySelector("[data-offline]");
 if (line) {

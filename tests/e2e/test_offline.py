@@ -9,6 +9,7 @@ from django.db import OperationalError
 from playwright.sync_api import expect
 
 from jobboard import page_cache
+from tests import library
 from tests.e2e import kept
 from tests.e2e.kept import GUIDE
 from tests.e2e.member import Member
@@ -82,11 +83,20 @@ def test_what_was_not_read_gives_way_to_a_list_of_what_was(reader: Member) -> No
     expect(kept.line(reader.page)).to_contain_text("Kept copy from")
 
 
+def test_pages_of_the_library_are_kept_with_their_stylesheet(reader: Member) -> None:
+    library.releases()
+    library.occupation("35-3023.01", "Baristas")
+    kept.read(reader, "/careers/occupations/baristas/")
+    assert "/static/css/library.css" in kept.paths(reader.page, "files")
+    offline(reader, "/careers/occupations/baristas/")
+    expect(reader.page.get_by_role("heading", level=1)).to_have_text("Baristas")
+
+
 def test_kept_guides_can_be_removed_by_hand(reader: Member) -> None:
     reader.open("/offline/")
     expect(reader.page.get_by_role("link", name="Lighthouse keeper")).to_be_visible()
     reader.press("Remove all")
-    expect(reader.page.get_by_text("No guide is kept on this device yet.")).to_be_visible()
+    expect(reader.page.get_by_text("Nothing is kept on this device yet.")).to_be_visible()
     assert kept.paths(reader.page) == []
 
 

@@ -81,7 +81,7 @@ def test_after_signing_out_nothing_is_kept(reader: Member, ada: User) -> None:
     kept.wait_for(reader.page)
     reader.page.context.set_offline(True)
     reader.open(GUIDE)
-    expect(reader.page.get_by_text("No guide is kept on this device yet.")).to_be_visible()
+    expect(reader.page.get_by_text("Nothing is kept on this device yet.")).to_be_visible()
 
 
 def test_a_session_that_ended_elsewhere_is_seen_at_the_next_page(reader: Member, ada: User) -> None:
