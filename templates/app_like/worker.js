@@ -150,17 +150,17 @@ const sweep = async () => {
   for (const { url } of await files.keys()) if (!needed.has(new URL(url).pathname)) await files.delete(url);
 };
 
-// The page that brought the worker came before it, so it is asked for once more.
+const takeOver = async () => {
+  await registration.navigationPreload?.enable();
+  await clients.claim();
+  await inTurn(sweep);
+};
+addEventListener("install", (event) => event.waitUntil(prepare()));
+addEventListener("activate", (event) => event.waitUntil(takeOver()));
+
+// A page that came without the worker, as the one that brought it, says that it was read.
 const meet = async ({ url }) => {
   const { pathname } = new URL(url);
   await learn(pathname, await fetch(pathname, { method: "HEAD", redirect: "manual" }));
 };
-const takeOver = async () => {
-  const isFirst = !(await keptFile(READER));
-  await registration.navigationPreload?.enable();
-  await clients.claim();
-  await inTurn(sweep);
-  if (isFirst) await Promise.allSettled((await clients.matchAll({ type: "window" })).map(meet));
-};
-addEventListener("install", (event) => event.waitUntil(prepare()));
-addEventListener("activate", (event) => event.waitUntil(takeOver()));
+addEventListener("message", (event) => event.waitUntil(meet(event.source).catch(() => {})));

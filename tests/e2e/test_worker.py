@@ -28,6 +28,14 @@ def text_of(reader: Member, path: str) -> str:
     return text
 
 
+def test_the_page_that_comes_while_the_worker_does_is_kept_too(member: Member, settings: Any) -> None:
+    settings.SERVICE_WORKER = True
+    guide()
+    for _visit in range(2):  # the second while the worker of the first is on its way
+        member.page.goto(f"{member.url}{GUIDE}", wait_until="commit")
+    kept.wait_for(member.page, GUIDE)
+
+
 def test_a_file_whose_name_holds_its_digest_is_asked_for_once(reader: Member) -> None:
     kept.put(reader.page, "files", OLD, "h1 { color: red }")
     reader.page.reload()
