@@ -65,7 +65,7 @@ def suggest(request: HttpRequest) -> HttpResponse:
 
 
 @require_safe
-@cached_page(epoch.current, inserts=reads.INSERTS)
+@cached_page(epoch.current, inserts=reads.INSERTS, offline=True)
 def guide(request: HttpRequest, slug: str) -> HttpResponse:
     page = GuidePage.objects.only(*SHOWN).annotate(field_slug=KT("card__field_slug")).filter(slug=slug).first()
     if page is None:

@@ -18,5 +18,6 @@ def site(request: HttpRequest) -> dict[str, str | bool]:
         "site_url": settings.SITE_URL,
         "theme": theme_of(request),
         "demo": settings.DEMO,
+        "service_worker": settings.SERVICE_WORKER,
         "canonical_url": settings.SITE_URL + request.path,
     }

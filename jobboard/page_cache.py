@@ -6,6 +6,9 @@ a query string always render anew, so nobody's own page can be kept.
 
 Parts that change by themselves (Inserts) are kept with the page, once for each choice of them:
 the page's own entry then says only what it has room for.
+
+A page that may be read offline says so in a header, OFFLINE: the browser's worker (jobboard.app_like)
+keeps it as it is where it is nobody's, or asks for nobody's where somebody got one of their own.
 """
 
 import gzip
@@ -22,6 +25,8 @@ from django.utils.cache import get_conditional_response
 from jobboard.context import theme_of
 
 View = Callable[..., HttpResponse]
+OFFLINE = "X-Offline"
+NOBODYS, SOMEBODYS = "copy", "ask"
 
 
 class Page(NamedTuple):
@@ -43,14 +48,17 @@ class Inserts(NamedTuple):
     sent: Callable[[HttpRequest, str], None]  # a kept page with this choice goes out
 
 
-def cached_page(epoch: Callable[[], int], *, inserts: Inserts | None = None) -> Callable[[View], View]:
-    """Keep the view's 200 answers for as long as `epoch()` stays the same."""
+def cached_page(
+    epoch: Callable[[], int], *, inserts: Inserts | None = None, offline: bool = False
+) -> Callable[[View], View]:
+    """Keep the view's 200 answers for as long as `epoch()` stays the same. `offline`: browsers may keep them too."""
 
     def decorate(view: View) -> View:
         @wraps(view)
         def keeping(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
             if not _may_share(request):
-                return view(request, *args, **kwargs)
+                response = view(request, *args, **kwargs)
+                return _marked(response, SOMEBODYS) if offline and response.status_code == 200 else response
             key = f"{epoch()}:{theme_of(request)}:{request.path}"
             page = _kept(request, key, inserts)
             if page is None:
@@ -59,11 +67,17 @@ def cached_page(epoch: Callable[[], int], *, inserts: Inserts | None = None) -> 
                     return response
                 page = _page_of(response)
                 _keep(request, key, page, inserts)
-            return _answer(request, page)
+            response = _answer(request, page)
+            return _marked(response, NOBODYS) if offline else response
 
         return keeping
 
     return decorate
+
+
+def _marked(response: HttpResponse, whose: str) -> HttpResponse:
+    response.headers[OFFLINE] = whose
+    return response
 
 
 def _kept(request: HttpRequest, key: str, inserts: Inserts | None) -> Page | None:

@@ -39,6 +39,8 @@ def number(name: str, default: int, *, most: int) -> int:
 DEMO = env.bool("DEMO", default=False)
 DEBUG = env.bool("DEBUG", default=False)
 SITE_NAME = env.str("SITE_NAME", default="Waymark")
+# Guides that were read are kept in the browser. Without it, browsers that have the worker let go of everything.
+SERVICE_WORKER = env.bool("SERVICE_WORKER", default=True)
 
 SECRET_KEY = required("SECRET_KEY", "Give it at least 50 random characters.")
 SECRET_KEY_FALLBACKS = env.list("SECRET_KEY_FALLBACKS", default=[])
@@ -127,6 +129,7 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "allauth.account.middleware.AccountMiddleware",
     "accounts.middleware.SessionLifetimeMiddleware",
+    "jobboard.middleware.ReaderMiddleware",
     "accounts.middleware.ProviderErrorMiddleware",
     "accounts.middleware.StaffSecondFactorMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",

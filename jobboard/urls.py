@@ -9,7 +9,7 @@ from django.views.generic import RedirectView
 from accounts.resending import ConfirmAddressView, ConfirmCodeView
 from billing import views as billing_views
 from careers import goals_views
-from jobboard import views
+from jobboard import app_like, views
 from jobs import sitemaps
 from tracker.applications import calendar_views
 
@@ -58,6 +58,9 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("admin/", admin.site.urls),
     path("healthz", views.healthz, name="healthz"),
     path("readyz", views.readyz, name="readyz"),
+    path("manifest.webmanifest", app_like.manifest, name="manifest"),
+    path("sw.js", app_like.worker, name="worker"),
+    path("offline/", app_like.offline, name="offline"),
     path("robots.txt", views.robots, name="robots"),
     path("sitemap.xml", sitemaps.index, name="sitemap"),
     path("sitemap-<slug:name>.xml", sitemaps.file, name="sitemap_file"),

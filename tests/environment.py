@@ -17,6 +17,7 @@ os.environ.update(
     SECRET_KEY="tests-only-0123456789-abcdefghijklmnopqrstuvwxyz-ABCDEFGHIJKL",
     SITE_URL="http://testserver",
     SITE_NAME="Waymark",
+    SERVICE_WORKER="false",  # it asks for pages of its own accord; the tests about it switch it on
     ALLOWED_HOSTS="testserver,localhost,127.0.0.1",
     SECURE_SSL_REDIRECT="false",
     PROXY_COUNT="0",

@@ -5,6 +5,7 @@ from django.core.cache import caches
 from billing.ads import choosing, counting
 from careers import cards, epoch
 from careers.readers import reads, shelves
+from jobboard import app_like
 from jobs import elsewhere, evidence, places, rates, search_sql
 from occupations import graph, in_force
 from occupations import search as occupation_search
@@ -14,6 +15,7 @@ from resumes.directory import entries as directory_entries
 
 def everything() -> None:
     epoch.forget()
+    app_like.forget()
     cards.forget()
     choosing.forget()
     elsewhere.forget()

@@ -14,7 +14,7 @@ from occupations.models import Occupation
 
 
 @require_safe
-@cached_page(epoch.current, inserts=openings.INSERTS)
+@cached_page(epoch.current, inserts=openings.INSERTS, offline=True)
 def occupation(request: HttpRequest, slug: str) -> HttpResponse:
     found = Occupation.objects.filter(slug=slug).first()
     if found is None:

@@ -19,6 +19,14 @@ const remember = (key, value) => {
 };
 
 all("[data-scripted]").forEach((part) => (part.hidden = false));
+
+// The worker that keeps pages for reading them offline. It is told of a page that came without it.
+const needWorker = async () => {
+  await navigator.serviceWorker.register(root.dataset.worker);
+  const { active } = await navigator.serviceWorker.ready;
+  if (!performance.getEntriesByType("navigation")[0]?.workerStart) active.postMessage("read");
+};
+if (root.dataset.worker && navigator.serviceWorker) addEventListener("load", () => needWorker().catch(() => {}));
 document.querySelector(".account-nav [aria-current]")?.scrollIntoView({ block: "nearest", inline: "center" });
 
 // htmx, when somebody turns to a field that uses it. What is typed before it came is said to it again.

@@ -16,6 +16,7 @@ RULES: dict[str, Rule] = {
     "applications:table": MEMBERS_PAGE,
     "applications:add": Rule("sss5555", "ooo5555"),
     "applications:paste": Rule("55s5555", "55o5555"),
+    "applications:shared": MEMBERS_PAGE,
     "applications:from_job": Rule("55s5555", "55r5555"),
     "applications:numbers": MEMBERS_PAGE,
     "applications:files": MEMBERS_PAGE,

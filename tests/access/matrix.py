@@ -53,6 +53,9 @@ RULES: dict[str, Rule] = {
     "healthz": PAGE,
     "readyz": PAGE,
     "robots": PAGE,
+    "manifest": PAGE,
+    "worker": PAGE,
+    "offline": PAGE,
     "sitemap": PAGE,
     "sitemap_file": PAGE,
     # Career guides

@@ -54,6 +54,15 @@ def test_members_never_get_or_leave_a_kept_page(client: Client, editor: User) ->
     assert "ETag" not in answer
 
 
+def test_a_guide_may_be_read_offline_as_nobodys(client: Client, editor: User) -> None:
+    assert [client.get(URL)["X-Offline"] for _twice in range(2)] == ["copy", "copy"]
+    assert client.get(f"{URL}?from=mail")["X-Offline"] == "ask"
+    client.force_login(editor)
+    assert client.get(URL)["X-Offline"] == "ask"
+    assert "X-Offline" not in client.get("/careers/nothing/")
+    assert "X-Offline" not in client.get("/")
+
+
 def test_each_theme_has_its_own_page(client: Client) -> None:
     client.get(URL)
     client.cookies["theme"] = "dark"

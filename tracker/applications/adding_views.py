@@ -1,17 +1,19 @@
-"""Adding an application: by hand, from a job of this site, or from a pasted link or text."""
+"""Adding an application: by hand, from a job of this site, from a pasted link or text, or from another app."""
 
 from typing import Any, cast
 
 from allauth.core import ratelimit
 from django.contrib import messages
+from django.contrib.auth.views import redirect_to_login
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
-from django.views.decorators.http import require_http_methods, require_POST
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from accounts.pages import members_page, owner
 from jobs.models import Job
-from tracker.applications import adding, duplicates, pasting, sent_resumes
+from tracker.applications import adding, duplicates, pasting, sent_resumes, sharing
 from tracker.applications.forms import AddForm
 from tracker.models import Application, Stage
 
@@ -50,14 +52,25 @@ def paste(request: HttpRequest) -> HttpResponse:
         return _page(request, AddForm(), pasted=form)
     if form.is_link and (limited := ratelimit.consume_or_429(request, action="paste_link", user=owner(request))):
         return cast(HttpResponse, limited)
-    found = pasting.read(form.cleaned_data["pasted"], now=timezone.now())
-    filled = AddForm(initial={"stage": Stage.SAVED} | found.fields)
-    twin = duplicates.find(
-        user=owner(request), title=str(found.fields.get("title", "")), company=str(found.fields.get("company", "")),
-        job=found.job,
-    )  # fmt: skip
-    going = adding.going_on(Application(user=owner(request), job=found.job))
-    return _page(request, filled, found=found, twin=going or twin, is_going=going is not None)
+    return _filled(request, pasting.read(form.cleaned_data["pasted"], now=timezone.now()))
+
+
+@require_safe
+@never_cache
+def shared(request: HttpRequest) -> HttpResponse:
+    """The form, filled from what another app on the same device shares (see the manifest, jobboard.app_like).
+
+    Anybody can lead a browser here, so no page is fetched before somebody presses a button.
+    """
+    said = sharing.read(request.GET)
+    if not request.user.is_authenticated:
+        return redirect_to_login(said.address)
+    return _shared(request, said)
+
+
+@members_page
+def _shared(request: HttpRequest, said: sharing.Shared) -> HttpResponse:
+    return _filled(request, sharing.found(said), pasted=pasting.PasteForm(initial={"pasted": said.link}))
 
 
 @require_POST
@@ -88,6 +101,16 @@ def _twin(application: Application) -> Application | None:
     return duplicates.find(
         user=application.user, title=application.title, company=application.company, job=application.job
     )
+
+
+def _filled(request: HttpRequest, found: pasting.Found, *, pasted: Any = None) -> HttpResponse:
+    form = AddForm(initial={"stage": Stage.SAVED} | found.fields)
+    twin = duplicates.find(
+        user=owner(request), title=str(found.fields.get("title", "")), company=str(found.fields.get("company", "")),
+        job=found.job,
+    )  # fmt: skip
+    going = adding.going_on(Application(user=owner(request), job=found.job))
+    return _page(request, form, found=found, twin=going or twin, is_going=going is not None, pasted=pasted)
 
 
 def _page(

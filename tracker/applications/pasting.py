@@ -67,8 +67,8 @@ def read(pasted: str, *, now: datetime) -> Found:
     if not is_link(pasted):
         return _from_text(pasted, now)
     link = pasted.strip()
-    if job := _job_of(link):
-        return _of_job(job, link)
+    if job := job_of(link):
+        return of_job(job, link)
     try:
         with Client(most_seconds=MOST_SECONDS, silence_seconds=SILENCE_SECONDS) as client:
             answer = client.get(link, accept=PAGES, most_bytes=MOST_BYTES)
@@ -79,7 +79,7 @@ def read(pasted: str, *, now: datetime) -> Found:
     return _from_page(link, answer, now)
 
 
-def _job_of(link: str) -> Job | None:
+def job_of(link: str) -> Job | None:
     """The job of this site that the link leads to: its page here, or an address of one of its listings."""
     parts = urlsplit(link)
     jobs = Job.objects.public().select_related("company", "same_as__company")
@@ -97,12 +97,12 @@ def _job_of(link: str) -> Job | None:
     return job.same_as or job if job else None
 
 
-def _of_job(job: Job, link: str) -> Found:
+def of_job(job: Job, link: str) -> Found:
     fields = {
         "job": job.pk, "title": job.title, "company": job.company.name, "place": job.place_label or job.location_text,
         "pay": job.pay_text, "guide": job.guide_id, "url": "" if _is_here(link) else link,
     }  # fmt: skip
-    return Found(_fitting(fields), "This job is listed here, so its ad is kept with your application.", job=job)
+    return Found(fitting(fields), "This job is listed here, so its ad is kept with your application.", job=job)
 
 
 def _is_here(link: str) -> bool:
@@ -118,13 +118,13 @@ def _from_page(link: str, answer: Answer, now: datetime) -> Found:
             continue
         if rows:
             fields = _recognised(read_posting(rows[0], page=link), now)
-            return Found(_fitting(fields | {"url": link}), "Read from that page. Check it before you add it.")
+            return Found(fitting(fields | {"url": link}), "Read from that page. Check it before you add it.")
     title = _TITLE.search(page)
     words = repair.line(html.unescape(title[1])) if title else ""
     if not words:
         return Found({"url": link}, "That page does not say which job it is. Fill in the rest yourself.", is_fault=True)
     return Found(
-        _fitting(_title_and_company(words) | {"url": link}),
+        fitting(title_and_company(words) | {"url": link}),
         "That page says only its title. Check it, and fill in the rest.",
     )
 
@@ -132,14 +132,14 @@ def _from_page(link: str, answer: Answer, now: datetime) -> Found:
 def _from_text(pasted: str, now: datetime) -> Found:
     lines = [line for line in (repair.line(each) for each in pasted.splitlines()) if line]
     first = lines[0] if lines else ""
-    said = _title_and_company(first)
+    said = title_and_company(first)
     company = said.get("company") or _labelled(_COMPANY, lines)
     posting = Posting(
         key="pasted", title=said["title"][:200], url="", company=company, description=pasted, is_html=False,
         location=_labelled(_PLACE, lines),
     )  # fmt: skip
     fields = _recognised(posting, now) | {"ad_text": pasted[:20_000]}
-    return Found(_fitting(fields), "Read from the text. Check it before you add it.")
+    return Found(fitting(fields), "Read from the text. Check it before you add it.")
 
 
 def _recognised(posting: Posting, now: datetime) -> dict[str, Any]:
@@ -150,7 +150,7 @@ def _recognised(posting: Posting, now: datetime) -> dict[str, Any]:
     }  # fmt: skip
 
 
-def _title_and_company(line: str) -> dict[str, str]:
+def title_and_company(line: str) -> dict[str, str]:
     """ "Baker at Oven & Son | Careers" → "Baker", "Oven & Son"."""
     bare = re.split(r"\s[|–—-]\s", line, maxsplit=1)[0].strip() or line
     if found := _AT.match(bare):
@@ -162,7 +162,7 @@ def _labelled(label: re.Pattern[str], lines: list[str]) -> str:
     return next((found[1] for line in lines[:30] if (found := label.match(line))), "")
 
 
-def _fitting(fields: dict[str, Any]) -> dict[str, Any]:
+def fitting(fields: dict[str, Any]) -> dict[str, Any]:
     """Texts no longer than the form takes."""
     most = {"title": 200, "company": 160, "place": 120, "pay": 200, "url": 2000, "ad_text": 20_000}
     return {

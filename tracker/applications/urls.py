@@ -10,6 +10,7 @@ urlpatterns = [
     path("table/", board_views.table, name="table"),
     path("add/", adding_views.add, name="add"),
     path("add/paste/", adding_views.paste, name="paste"),
+    path("shared/", adding_views.shared, name="shared"),
     path("add/job/<int:pk>/", adding_views.from_job, name="from_job"),
     path("numbers/", board_views.numbers, name="numbers"),
     path("files/", csv_views.files, name="files"),
