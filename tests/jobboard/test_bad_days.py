@@ -46,5 +46,5 @@ def test_a_fault_of_ours_says_so(visitor: Client) -> None:
 
 
 def test_a_missing_page_is_missing_without_the_database_too(visitor: Client) -> None:
-    with patch("careers.search.transaction.atomic", side_effect=OperationalError("connection refused")):
+    with patch("occupations.in_force.releases", side_effect=OperationalError("connection refused")):
         assert visitor.get("/nothing-here/").status_code == 404
