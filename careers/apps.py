@@ -26,6 +26,17 @@ def _forget_askers(user: Any) -> None:
     apps.get_model("careers", "QuestionAsker").objects.filter(_asked_by(user)).delete()
 
 
+def _show_release(*, dataset: str, **_said: Any) -> None:
+    """Pages that were kept fall out of use; guides point at their occupations, which may be new or have moved."""
+    from careers import epoch, revisions
+    from careers.models import Guide
+
+    epoch.bump()
+    if dataset == "onet":
+        guides = Guide.objects.published().exclude(occupation_code="")
+        revisions.rebuild_pages(list(guides.values_list("pk", flat=True)))
+
+
 class CareersConfig(AppConfig):
     name = "careers"
     personal_tables: ClassVar = {
@@ -75,7 +86,7 @@ class CareersConfig(AppConfig):
         from accounts import next_actions
         from accounts.privacy import deletion
         from billing.ads import fields
-        from careers import epoch, held_skills
+        from careers import held_skills
         from careers.models import CareerField
         from careers.next_actions import of_careers
         from careers.readers import reads
@@ -83,7 +94,7 @@ class CareersConfig(AppConfig):
 
         next_actions.register(of_careers)
         fields.register(lambda: CareerField.objects.values_list("slug", "name"))
-        released.connect(lambda **_said: epoch.bump(), weak=False, dispatch_uid="pages show a new release")
+        released.connect(_show_release, dispatch_uid="pages show a new release")
         reads.install()
         if _forget_askers not in deletion.before_deletion:
             deletion.before_deletion.append(_forget_askers)

@@ -33,6 +33,7 @@ from careers.templatetags.guides import (
     section_entry,
 )
 from jobboard.templatetags.site import icon
+from occupations.models import Occupation
 
 # Moves when GuideContent changes its shape, or the bookmark mark its own (tracker.bookmarks.marks).
 FORMAT = 3
@@ -57,6 +58,7 @@ def render(content: GuideContent, *, preview: bool = False) -> Rendered:
     slug = content["slug"]
     context = {
         "content": content,
+        "occupation_url": _occupation_url(content["occupation_code"]),
         "own_skills_url": reverse("careers:own_skills", args=[slug]) if slug else "",
         "page_url": page_url,
         "image_url": f"{page_url}card.png",
@@ -66,6 +68,13 @@ def render(content: GuideContent, *, preview: bool = False) -> Rendered:
         "preview": preview,
     }
     return Rendered(_render("meta", context), _render("article", context))
+
+
+def _occupation_url(code: str) -> str:
+    """The page of an official occupation, "" for one that no release in force has."""
+    code = code if "." in code or not code else f"{code}.00"
+    found = Occupation.objects.filter(pk=code).only("slug").first() if code else None
+    return found.get_absolute_url() if found else ""
 
 
 def with_related(article: str, related: Sequence[Card]) -> SafeString:

@@ -8,6 +8,8 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
 from careers.library.fields import field_of
+from careers.models import GuidePage
+from occupations import signals
 from tests import library
 from tests.factories import guide
 
@@ -67,6 +69,15 @@ def test_a_guide_is_pointed_at(client: Client) -> None:
     related = client.get("/careers/occupations/baristas/").content
     assert b'href="/careers/chef/"' in related
     assert b'href="/careers/occupations/chefs-and-head-cooks/"' not in related
+
+
+def test_a_guide_points_at_its_occupation_as_soon_as_there_is_one(client: Client) -> None:
+    guide(title="Kite maker", occupation=library.of("51-1000", "Kite Makers"))
+    assert b"Official occupation" not in client.get("/careers/kite-maker/").content
+    library.occupation("51-1000.00", "Kite Makers")
+    signals.released.send(None, dataset="onet")
+    prerendered = GuidePage.objects.get(slug="kite-maker").article
+    assert 'Official occupation: <a href="/careers/occupations/kite-makers/">Kite Makers</a>' in prerendered
 
 
 def test_a_code_leads_to_the_page(client: Client) -> None:
