@@ -32,6 +32,7 @@ class Column:
     card: Card | None = None
     tiers: list[Tier] = field(default_factory=list)
     open_jobs: int | None = None  # None for a career that jobs are not sorted by
+    skills: int = 0
     only_here: list[RoleSkill] = field(default_factory=list)
 
 
@@ -44,6 +45,15 @@ class Comparison:
     pay_sources: list[str]
 
     @property
+    def provisos(self) -> list[str]:
+        return [said for column in self.columns for said in column.facts.provisos]
+
+    @property
+    def kinds_differ(self) -> bool:
+        """Guides name all skills, O*NET names software only: then what is shared says less."""
+        return len({bool(column.role.guide_id) for column in self.columns}) > 1
+
+    @property
     def has_tiers(self) -> bool:
         return any(column.tiers for column in self.columns)
 
@@ -54,6 +64,7 @@ def compare(roles: Sequence[Role]) -> Comparison:
     skills = [role_skills.of(role) for role in roles]
     in_all = set.intersection(*(set(each) for each in skills)) if skills else set()
     for column, mine in zip(columns, skills, strict=True):
+        column.skills = len(mine)
         others = {key for each in skills if each is not mine for key in each}
         column.only_here = [skill for key, skill in mine.items() if key not in others]
     chart, sources = _pay(columns)
@@ -110,17 +121,21 @@ def _columns(roles: Sequence[Role]) -> list[Column]:
 
 
 def _pay(columns: Sequence[Column]) -> tuple[pay_bands.Chart | None, list[str]]:
-    """All pay on one axis, US dollars a year, and what occupation each is of."""
-    pays, sources = [], []
+    """All pay on one axis, US dollars a year (an hour where all are), and what occupation each is of."""
     stated = figures_of.percentiles(column.role.guide_id for column in columns if column.role.guide_id)
-    for column in columns:
-        wage = column.facts.wage
-        if wage and wage.unit == "year":
-            percentiles, top = wage.percentiles, wage.top
+    found = [column.facts.wage for column in columns]
+    unit = "hour" if all(wage and wage.unit == "hour" for wage in found) else "year"
+    pays, sources = [], []
+    for column, wage in zip(columns, found, strict=True):
+        own = stated.get(column.role.guide_id or 0)
+        if wage and wage.unit == unit:
+            pays.append(pay_bands.Pay(column.role.title, wage.percentiles, top=wage.top))
             sources.append(f"{column.role.title}: wages of {wage.title} ({wage.soc})")
+        elif own:
+            pays.append(pay_bands.Pay(column.role.title, own.values))
+            sources.append(f"{column.role.title}: {own.source}")
         else:
-            own = stated.get(column.role.guide_id or 0)
-            percentiles, top = own.values if own else dict.fromkeys(figures_of.PERCENTILES), None
-            sources += [f"{column.role.title}: {own.source}"] if own else []
-        pays.append(pay_bands.Pay(column.role.title, percentiles, top=top))
-    return pay_bands.chart(pays), sources
+            blank = dict.fromkeys(figures_of.PERCENTILES)
+            note = f"{median_pay(wage)}; not published by the year" if wage else "no pay is published"
+            pays.append(pay_bands.Pay(column.role.title, blank, note=note, unknown="–"))
+    return pay_bands.chart(pays, unit="an hour" if unit == "hour" else "a year"), sources

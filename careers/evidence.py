@@ -3,6 +3,7 @@
 The app that knows jobs says so here. Numbers of ours stand beside official ones and are never mixed with them.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from decimal import Decimal
@@ -20,6 +21,7 @@ class Offered:
     jobs: int  # that say it
     percentiles: dict[int, Decimal | None]
     url: str  # those jobs
+    counted_at: datetime
 
     @property
     def is_enough(self) -> bool:
@@ -53,8 +55,8 @@ class Source:
         """Of the open jobs of a guide; None where there are none."""
         raise NotImplementedError
 
-    def offered(self, guide_slug: str, *, state: str = "", levels: tuple[str, ...] = ()) -> Offered:
-        """Pay of the guide's open jobs in the United States, or in one state (postal code), on some levels."""
+    def offered(self, guide_slug: str, *, states: tuple[str, ...] = (), levels: tuple[str, ...] = ()) -> Offered:
+        """Pay of the guide's open jobs in the United States, or in some states (postal codes), on some levels."""
         raise NotImplementedError
 
     def counts(self, guide_slugs: list[str]) -> dict[str, int]:
@@ -79,8 +81,8 @@ def of_guide(slug: str) -> Evidence | None:
     return _SOURCES[0].evidence(slug) if _SOURCES else None
 
 
-def offered(slug: str, *, state: str = "", level: str = "") -> Offered | None:
-    return _SOURCES[0].offered(slug, state=state, levels=LEVELS.get(level, ())) if _SOURCES else None
+def offered(slug: str, *, states: Sequence[str] = (), level: str = "") -> Offered | None:
+    return _SOURCES[0].offered(slug, states=tuple(states), levels=LEVELS.get(level, ())) if _SOURCES else None
 
 
 def open_jobs(slugs: list[str]) -> dict[str, int]:

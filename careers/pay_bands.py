@@ -24,6 +24,7 @@ class Pay:
     note: str = ""
     url: str = ""
     top: Decimal | None = None  # unknown ones are this or more
+    unknown: str = "not released"  # what is said of a percentile that is not known
 
 
 @dataclass(slots=True)
@@ -48,8 +49,8 @@ class Band:
     @property
     def said(self) -> str:
         """The line in words, for who cannot see it."""
-        said = ", ".join(f"{_ORDINAL[each]} {text}" for each, text in self.texts.items() if text != UNKNOWN)
-        return f"{self.pay.label}: {said}"
+        said = ", ".join(f"{_ORDINAL[each]} {text}" for each, text in self.texts.items() if text != self.pay.unknown)
+        return f"{self.pay.label}: {said or self.pay.note or self.pay.unknown}"
 
 
 @dataclass(slots=True)
@@ -57,6 +58,7 @@ class Chart:
     bands: list[Band]
     currency: str
     unit: str  # "a year", "an hour"
+    level: str  # whose percentile is marked; "" for none
     start: float
     end: float
     ticks: list[tuple[float, str]] = field(default_factory=list)
@@ -71,10 +73,10 @@ class Chart:
 
     @property
     def said(self) -> str:
-        return "; ".join(band.said for band in self.bands)
+        said = "; ".join(band.said for band in self.bands)
+        return f"{said}; a dot marks the {_ORDINAL[LEVELS[self.level]]}" if self.level in LEVELS else said
 
 
-UNKNOWN = "not released"
 _ORDINAL = {10: "10th percentile", 25: "25th percentile", 50: "median", 75: "75th percentile", 90: "90th percentile"}
 
 
@@ -100,7 +102,7 @@ def chart(
 
     bands = [_band(row, at, place, currency, level) for at, row in enumerate(rows)]
     ticks = [start + step * n for n in range(round((end - start) / step) + 1)]
-    return Chart(bands, currency, unit, start, end, [(place(value), short(value, currency)) for value in ticks])
+    return Chart(bands, currency, unit, level, start, end, [(place(value), short(value, currency)) for value in ticks])
 
 
 def _band(row: Pay, at: int, place: Place, currency: str, level: str) -> Band:
@@ -113,7 +115,7 @@ def _band(row: Pay, at: int, place: Place, currency: str, level: str) -> Band:
 def _text(value: Decimal | None, row: Pay, currency: str) -> str:
     if value is not None:
         return numbers.money(value, currency)
-    return f"{numbers.money(row.top, currency)} or more" if row.top is not None else UNKNOWN
+    return f"{numbers.money(row.top, currency)} or more" if row.top is not None else row.unknown
 
 
 def _span(marks: dict[int, float], low: int, high: int) -> tuple[float, float] | None:

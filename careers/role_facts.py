@@ -21,6 +21,20 @@ class Facts:
     education: str
     outlook: str  # growth in words
 
+    @property
+    def provisos(self) -> list[str]:
+        """What has to be said beside official figures, a sentence each: of whom they really are."""
+        role, said = self.role, []
+        if role.stands_in:
+            said.append(f"No statistics count {role.title} by itself: {role.occupation_title} stands in for it.")
+        if self.wage and self.wage.soc != role.soc:
+            said.append(f"Wages of {role.title} are published for the group {self.wage.title} only.")
+        if self.projection and self.projection.soc != role.soc:
+            said.append(
+                f"Growth and openings of {role.title} are published for the group {self.projection.title} only."
+            )
+        return said
+
 
 def facts_of(known: Sequence[Role], codes: Collection[str]) -> dict[str, Facts]:
     """Of the known roles, by their address, and of those that tell of other occupations, by code."""

@@ -25,10 +25,11 @@ class Role:
 
 
 def find(slug: str) -> Role | None:
-    """The role with this address: a published guide's, else an occupation's."""
+    """The role with this address: a published guide's, also an old one, else an occupation's."""
     if not slug_re.match(slug):
         return None
-    if guide := Guide.objects.published().filter(slug=slug).first():
+    guides = Guide.objects.published()
+    if guide := guides.filter(slug=slug).first() or guides.filter(former_slugs__slug=slug).first():
         return of_guide(guide)
     occupation = Occupation.objects.defer("profile").filter(slug=slug).first()
     return of_occupation(occupation) if occupation else None

@@ -168,7 +168,7 @@ def _published_guides() -> Count:
 
 @require_safe
 def compare(request: HttpRequest) -> HttpResponse:
-    slugs = list(dict.fromkeys(request.GET.getlist("guide")))[: comparison.MOST + 1]
+    slugs = list(dict.fromkeys(request.GET.getlist("guide")))[: 3 * comparison.MOST]  # more is nobody's wish
     found = {slug: role for slug in slugs if (role := roles.find(slug))}
     chosen = list(found.values())[: comparison.MOST]
     added = named(request.GET.get("add", ""))
@@ -178,7 +178,7 @@ def compare(request: HttpRequest) -> HttpResponse:
         "chosen": chosen,
         "slugs": [role.slug for role in chosen],
         "comparison": comparison.compare(chosen) if len(chosen) >= comparison.LEAST else None,
-        "too_many": len(slugs) > comparison.MOST,
+        "too_many": len(found) > comparison.MOST,
         "can_add": len(chosen) < comparison.MOST,
         "missing": [slug for slug in slugs if slug not in found],
         "added": added,

@@ -46,9 +46,9 @@ class JobEvidence(evidence.Source):
         found: Evidence | None = _remembered(("evidence", guide_slug), lambda: _evidence(guide_slug))
         return found
 
-    def offered(self, guide_slug: str, *, state: str = "", levels: tuple[str, ...] = ()) -> Offered:
-        key = ("offered", guide_slug, state, levels)
-        found: Offered = _remembered(key, lambda: _offered(guide_slug, state, levels))
+    def offered(self, guide_slug: str, *, states: tuple[str, ...] = (), levels: tuple[str, ...] = ()) -> Offered:
+        key = ("offered", guide_slug, states, levels)
+        found: Offered = _remembered(key, lambda: _offered(guide_slug, states, levels))
         return found
 
     def counts(self, guide_slugs: list[str]) -> dict[str, int]:
@@ -91,16 +91,16 @@ def _evidence(slug: str) -> Evidence | None:
         total=total,
         counted_at=timezone.now(),
         url=list_url(JobSearch(career=(slug,))),
-        offered=_offered(slug, "", ()),
+        offered=_offered(slug, (), ()),
         skills=skills,
     )
 
 
-def _offered(slug: str, state: str, levels: tuple[str, ...]) -> Offered:
+def _offered(slug: str, states: tuple[str, ...], levels: tuple[str, ...]) -> Offered:
     guide = _guide_ids([slug]).get(slug)
-    place = f"us-{state.lower()}" if state else "us"
-    url = list_url(JobSearch(career=(slug,), where=(place,), level=levels, sort="pay"))
-    place_keys = [keys.place(each) for each in places.search_slugs(place)]
+    where = tuple(f"us-{state.lower()}" for state in states) or ("us",)
+    url = list_url(JobSearch(career=(slug,), where=where, level=levels, sort="pay"))
+    place_keys = [keys.place(each) for place in where for each in places.search_slugs(place)]
     with connection.cursor() as cursor:
         cursor.execute(
             _PAY,
@@ -109,7 +109,7 @@ def _offered(slug: str, state: str, levels: tuple[str, ...]) -> Offered:
         )  # fmt: skip
         jobs, values = cursor.fetchone()
     known = values if jobs >= evidence.LEAST else [None] * len(PERCENTILES)
-    return Offered(jobs, {p: _dollars(v) for p, v in zip(PERCENTILES, known, strict=True)}, url)
+    return Offered(jobs, {p: _dollars(v) for p, v in zip(PERCENTILES, known, strict=True)}, url, timezone.now())
 
 
 def _dollars(value: float | None) -> Decimal | None:

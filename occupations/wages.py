@@ -8,9 +8,11 @@ from typing import Any
 from django.db.models import QuerySet
 
 from occupations.models import Wage, WageArea
+from occupations.published_as import codes
 
 NATION = "US"
 type Dollars = Decimal | None
+FULL_TIME = 2080  # hours a year, as the bureau counts them
 PERCENTILES = (10, 25, 50, 75, 90)
 _READ = ("soc", "title", "employment", "unit", "mean", "p10", "p25", "p50", "p75", "p90", "top",
          "area_id", "area__name", "area__slug", "area__kind")  # fmt: skip
@@ -33,22 +35,32 @@ class AreaWage:
     top: Decimal | None
 
     @property
+    def has_numbers(self) -> bool:
+        return any(value is not None for value in self.percentiles.values())
+
+    @property
+    def for_order(self) -> Decimal:
+        """The median as a year's pay, to sort by; never to show."""
+        known = self.median or self.top or Decimal(0)
+        return known * FULL_TIME if self.unit == "hour" else known
+
+    @property
     def median(self) -> Decimal | None:
         return self.percentiles[50]
 
 
 def published_soc(soc: str) -> str:
-    """The code under which wages of `soc` are published: itself, or its broad group; "" for neither."""
-    known = set(Wage.objects.filter(area=NATION, soc__in=_possible(soc)).values_list("soc", flat=True))
-    return next((each for each in _possible(soc) if each in known), "")
+    """The code under which wages of `soc` are published: itself, or a group; "" for neither."""
+    known = set(Wage.objects.filter(area=NATION, soc__in=codes(soc)).values_list("soc", flat=True))
+    return next((each for each in codes(soc) if each in known), "")
 
 
 def national(socs: Iterable[str]) -> dict[str, AreaWage]:
     """Wages in the whole country for many occupations, by the code asked for."""
     asked = set(socs)
-    possible = {each for soc in asked for each in _possible(soc)}
+    possible = {each for soc in asked for each in codes(soc)}
     found = {wage.soc: wage for wage in _read(Wage.objects.filter(area=NATION, soc__in=possible))}
-    best = {soc: next((found[each] for each in _possible(soc) if each in found), None) for soc in asked}
+    best = {soc: next((found[each] for each in codes(soc) if each in found), None) for soc in asked}
     return {soc: wage for soc, wage in best.items() if wage}
 
 
@@ -62,7 +74,7 @@ def in_areas(soc: str, kind: str, *, state: str = "") -> list[AreaWage]:
     rows = Wage.objects.filter(soc=soc, area__kind=kind)
     if state:
         rows = rows.filter(area__states__contains=[state])
-    return sorted(_read(rows), key=lambda wage: (-(wage.median or wage.top or 0), wage.area_name))
+    return sorted(_read(rows), key=lambda wage: (-wage.for_order, wage.area_name))
 
 
 def everywhere(soc: str) -> list[AreaWage]:
@@ -70,10 +82,6 @@ def everywhere(soc: str) -> list[AreaWage]:
     order = ["nation", "state", "metro", "rural"]
     rows = list(_read(Wage.objects.filter(soc=soc)))
     return sorted(rows, key=lambda wage: (order.index(wage.area_kind), wage.area_name))
-
-
-def _possible(soc: str) -> tuple[str, ...]:
-    return (soc, f"{soc[:6]}0")
 
 
 def _read(rows: QuerySet[Wage]) -> Iterable[AreaWage]:

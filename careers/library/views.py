@@ -1,5 +1,7 @@
 """What stands beside the guides: official occupations, A–Z, fields of work."""
 
+import re
+
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_safe
@@ -11,6 +13,8 @@ from careers.models import CareerField, Guide
 from careers.views import not_found
 from jobboard.page_cache import cached_page
 from occupations.models import Occupation
+
+CODE = re.compile(r"[0-9]{2}-[0-9]{4}(\.[0-9]{2})?")
 
 
 @require_safe
@@ -25,7 +29,8 @@ def occupation(request: HttpRequest, slug: str) -> HttpResponse:
 @require_safe
 def by_code(request: HttpRequest, code: str) -> HttpResponse:
     """For links that know an occupation by its O*NET-SOC or SOC code only."""
-    found = Occupation.objects.filter(code=code if "." in code else f"{code}.00").first() if code.isascii() else None
+    possible = CODE.fullmatch(code)
+    found = Occupation.objects.filter(code=code if "." in code else f"{code}.00").first() if possible else None
     return redirect(found) if found else not_found(request, "")
 
 

@@ -34,7 +34,23 @@ class Move:
     missing: list[RoleSkill]
     gaps: list[Gap]
     evidence: Evidence | None
+    unknown: list[Role]  # roles of which no skill is published
     ways: list[list[Facts]] = field(default_factory=list)
+
+    @property
+    def is_same_occupation(self) -> bool:
+        """A guide and the occupation it tells of: there is nothing to move."""
+        one, other = self.start.role, self.end.role
+        return bool(one.code) and one.code == other.code and not (one.stands_in or other.stands_in)
+
+    @property
+    def kinds_differ(self) -> bool:
+        """Guides name all skills, O*NET names software only: then what is shared says less."""
+        return bool(self.start.role.guide_id) != bool(self.end.role.guide_id)
+
+    @property
+    def provisos(self) -> list[str]:
+        return [*self.start.provisos, *self.end.provisos]
 
     @property
     def pay_change(self) -> int | None:
@@ -65,6 +81,7 @@ def move(start: Role, end: Role) -> Move:
         missing=_by_demand([skill for key, skill in asked.items() if key not in mine]),
         gaps=_gaps(start, end),
         evidence=found,
+        unknown=[role for role, skills in ((start, mine), (end, theirs)) if not skills],
         ways=[[facts[start.slug], *(facts[code] for code in way.codes[1:-1]), facts[end.slug]] for way in ways],
     )
 
@@ -74,7 +91,7 @@ def leads_to(start: Role, most: int = 12) -> list[Facts]:
     codes = graph().neighbours(start.code)[:most] if start.code else []
     facts = facts_of([], codes)
     found = [facts[code] for code in codes if code in facts and facts[code].role.slug != start.slug]
-    return sorted(found, key=lambda each: -(each.wage.median or 0) if each.wage else 0)
+    return sorted(found, key=lambda each: -each.wage.for_order if each.wage else 0)
 
 
 def _by_demand(skills: list[RoleSkill]) -> list[RoleSkill]:

@@ -1,9 +1,8 @@
 """What a role is paid, where: official wages by place and level, and what our open jobs offer, side by side."""
 
-from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-from django.core.validators import slug_re
+from django.utils.text import slugify
 
 from careers import evidence, pay_bands
 from careers.evidence import Offered
@@ -25,12 +24,6 @@ class Question:
     level: str = ""
     unknown_place: str = ""
 
-    def query(self, **changed: str) -> str:
-        """The query string of the same question with something changed."""
-        asked = {"place": self.place.slug if self.place else "", "level": self.level} | changed
-        pairs = [f"{name}={value}" for name, value in asked.items() if value]
-        return f"?{'&'.join(pairs)}" if pairs else "?"
-
 
 @dataclass(slots=True)
 class Answer:
@@ -48,11 +41,11 @@ class Answer:
 
 
 def ask(role: Role, place: str, level: str) -> Question:
-    """The question of an address. What nobody knows is told, not refused."""
-    possible = bool(slug_re.match(place))
-    found = WageArea.objects.filter(slug=place).exclude(kind="nation").first() if possible else None
-    unknown = place if place and not found and place != "united-states" else ""
-    return Question(role, found, level if level in LEVELS else "", unknown[:60])
+    """The question of an address: a place by its address or its name. What nobody knows is told, not refused."""
+    named = slugify(place)
+    found = WageArea.objects.filter(slug=named).exclude(kind="nation").first() if named else None
+    unknown = place if place.strip() and not found and named != "united-states" else ""
+    return Question(role, found, level if level in LEVELS else "", unknown.replace("\0", "")[:60])
 
 
 def answer(question: Question) -> Answer:
@@ -60,19 +53,20 @@ def answer(question: Question) -> Answer:
     soc = wages.published_soc(role.soc) if role.soc else ""
     nation = wages.at(soc, wages.NATION) if soc else None
     here = wages.at(soc, place) if soc and place else None
-    state = place.states[0] if place else ""
-    in_state = wages.at(soc, f"US-{state}") if soc and place and place.kind != "state" else None
-    metros = _metros(soc, state if place else "") if soc else []
-    offered = evidence.offered(role.slug, state=state, level=question.level) if role.guide_id else None
-    official = [wage for wage in (here, in_state, nation) if wage]
+    around = _states_around(soc, place) if soc else []
+    metros = _parts(soc, place) if soc else []
+    states = place.states if place else []
+    offered = evidence.offered(role.slug, states=states, level=question.level) if role.guide_id else None
+    official = [wage for wage in (here, *around, nation) if wage]
+    chart, offered_chart = _charts(official, offered, question.level)
     return Answer(
         question=question,
         wage=here if place else nation,
         nation=nation,
-        chart=_chart(official, question.level),
+        chart=chart,
         offered=offered,
-        offered_chart=_offered_chart(offered, official, question.level),
-        offered_where=in_state.area_name if in_state else place.name if place else "the United States",
+        offered_chart=offered_chart,
+        offered_where=_names(states) or "the United States",
         states=wages.in_areas(soc, "state") if soc else [],
         metros=metros[: MOST_OF_A_STATE if place else MOST_PLACES],
         metros_in_all=len(metros),
@@ -80,26 +74,44 @@ def answer(question: Question) -> Answer:
     )
 
 
-def _metros(soc: str, state: str) -> list[AreaWage]:
-    areas = wages.in_areas(soc, "metro", state=state)
-    if state:
-        areas += wages.in_areas(soc, "rural", state=state)
-    return sorted(areas, key=lambda wage: (-(wage.median or wage.top or 0), wage.area_name))
+def _states_around(soc: str, place: WageArea | None) -> list[AreaWage]:
+    """Of the states that a smaller area lies in."""
+    if place is None or place.kind == WageArea.Kind.STATE:
+        return []
+    return [wage for state in place.states if (wage := wages.at(soc, f"US-{state}"))]
 
 
-def _chart(official: Iterable[AreaWage], level: str) -> pay_bands.Chart | None:
-    rows = [pay_bands.Pay(wage.area_name, wage.percentiles, top=wage.top) for wage in official]
-    units = {wage.unit for wage in official}
-    return pay_bands.chart(rows, unit="an hour" if units == {"hour"} else "a year", level=level)
+def _parts(soc: str, place: WageArea | None) -> list[AreaWage]:
+    """Areas of the states in question, or metropolitan areas of the nation, the best paid first."""
+    kinds = ("metro", "rural") if place else ("metro",)
+    found = {wage.area: wage for kind in kinds for state in (place.states if place else [""])
+             for wage in wages.in_areas(soc, kind, state=state)}  # fmt: skip
+    return sorted(found.values(), key=lambda wage: (-wage.for_order, wage.area_name))
 
 
-def _offered_chart(offered: Offered | None, official: list[AreaWage], level: str) -> pay_bands.Chart | None:
-    """On the axis of the official chart, so that eyes may compare; a picture of its own, so that nothing is mixed."""
-    if offered is None or not offered.is_enough:
-        return None
-    row = pay_bands.Pay("Our open jobs", offered.percentiles)
-    beside = [wage.percentiles for wage in official if wage.unit == "year"]
-    return pay_bands.chart([row], level=level, beside=beside)
+def _names(states: list[str]) -> str:
+    names = WageArea.objects.filter(pk__in=[f"US-{state}" for state in states]).values_list("name", flat=True)
+    return " or ".join(sorted(names))
+
+
+def _charts(
+    official: list[AreaWage], offered: Offered | None, level: str
+) -> tuple[pay_bands.Chart | None, pay_bands.Chart | None]:
+    """Two pictures on one axis, so that eyes may compare, and nothing is mixed. Hours and years never share one."""
+    units = [wage.unit for wage in official if wage.has_numbers]
+    unit = units[0] if units else "year"
+    rows = [
+        pay_bands.Pay(wage.area_name, wage.percentiles, top=wage.top)
+        for wage in official
+        if wage.unit == unit or not wage.has_numbers
+    ]
+    ours = offered.percentiles if offered and offered.is_enough else None
+    beside = [ours] if ours and unit == "year" else []
+    chart = pay_bands.chart(rows, unit=f"an {unit}" if unit == "hour" else "a year", level=level, beside=beside)
+    if ours is None:
+        return chart, None
+    theirs = [row.percentiles for row in rows] if unit == "year" else []
+    return chart, pay_bands.chart([pay_bands.Pay("Our open jobs", ours)], level=level, beside=theirs)
 
 
 def release_year() -> str:

@@ -35,7 +35,10 @@ def index(request: HttpRequest) -> HttpResponse:
     if found and "go" in request.GET and found[0].score >= 1:  # a title that is the query needs no list
         return redirect("salaries:role", found[0].slug)
     guides = [] if query else cards(Guide.objects.published().order_by("-page__median_pay", "title"))
-    context = {"query": query, "found": found, "cards": guides, "releases": in_force.releases()}
+    stand_ins = Guide.objects.published().filter(occupation_stands_in=True).values_list("slug", "occupation_title")
+    of = dict(stand_ins)
+    paid = [(card, of.get(card["slug"], "")) for card in guides]
+    context = {"query": query, "found": found, "paid": paid, "releases": in_force.releases()}
     return render(request, "salaries/index.html", context)
 
 

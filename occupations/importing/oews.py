@@ -70,11 +70,12 @@ def places_and_wages(folder: Folder) -> Iterator[tuple[Place, tuple[Any, ...]]]:
         raise ReleaseError(f"{folder.path} lacks the national table: wages of places would stand there alone.")
     tops = _tops(folder)
     known: dict[str, Place] = {}
+    hourly: set[str] = set()
     for file in files:
         for row in every(rows(file, COLUMNS, optional=OPTIONAL), "soc"):
             if re.fullmatch(_SOC, row["soc"]) and row.get("industry", "") in _ALL_INDUSTRIES:
                 place = _place(row, known, file)
-                yield place, _wage(row, place, tops)
+                yield place, _wage(row, place, tops, hourly)
 
 
 def _place(row: Row, known: dict[str, Place], file: File) -> Place:
@@ -101,10 +102,13 @@ def _new_place(row: Row, code: str, file: File) -> Place:
     return Place(digits[2:], name, slugify(name), "metro", states)
 
 
-def _wage(row: Row, place: Place, tops: dict[str, float]) -> tuple[Any, ...]:
+def _wage(row: Row, place: Place, tops: dict[str, float], hourly_only: set[str]) -> tuple[Any, ...]:
+    """`hourly_only` gathers occupations with wages by the hour alone: it tells the unit where nothing is released."""
     annual = [number(row[f"a{name}"], row) for name in ("mean", *PERCENTILES)]
     hourly = [number(row[f"h{name}"], row) for name in ("mean", *PERCENTILES)]
-    unit = "hour" if not any(annual) and any(hourly) else "year"
+    if any(hourly) and not any(annual):
+        hourly_only.add(row["soc"])
+    unit = "hour" if not any(annual) and row["soc"] in hourly_only else "year"
     employment = number(row["employment"], row)
     return (
         row["soc"], place.code, row["title"].removesuffix("*"),
