@@ -59,5 +59,5 @@ def _facts(role: Role, occupation: Occupation | None, wage: AreaWage | None, pro
         projection=projection,
         zone=occupation.job_zone if occupation else None,
         education=projection.education if projection else "",
-        outlook=Outlook(outlook.word(float(projection.growth))).label if projection else "",
+        outlook=Outlook(outlook.word(outlook.exact(projection))).label if projection else "",
     )

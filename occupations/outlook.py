@@ -17,6 +17,11 @@ def word(growth: float) -> str:
     return next((name for least, name in WORDS if whole >= least), DECLINE)
 
 
+def exact(projection: Projection) -> float:
+    """Growth in percent, with more digits than are published."""
+    return (projection.employment_until - projection.employment) / projection.employment * 100
+
+
 def projections(socs: Iterable[str]) -> dict[str, Projection]:
     """By the code asked for; where only a group of it is projected, that."""
     asked = set(socs)

@@ -75,7 +75,7 @@ def wage(soc: str, area: str = "US", *, median: int | None = 50_000, **fields: A
 def projection(soc: str, *, growth: str = "5.0", **fields: Any) -> Projection:
     return Projection.objects.create(
         soc=soc, growth=Decimal(growth),
-        **{"title": f"Title of {soc}", "employment": 100_000, "employment_until": 105_000, "openings": 9_000,
+        **{"title": f"Title of {soc}", "employment": 100_000, "employment_until": round(100_000 + 1_000 * float(growth)), "openings": 9_000,
            "education": "Bachelor's degree", **fields},
     )  # fmt: skip
 

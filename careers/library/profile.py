@@ -57,7 +57,7 @@ def context(occupation: Occupation) -> dict[str, Any]:
         "chart": chart(wage),
         "projection": projection,
         "projection_is_broad": bool(projection and projection.soc != occupation.soc),
-        "outlook": Outlook(outlook.word(float(projection.growth))).label if projection else "",
+        "outlook": Outlook(outlook.word(outlook.exact(projection))).label if projection else "",
         "zone": ZONES.get(occupation.job_zone or 0, ""),
         "shares_code": shares_code(occupation),
         "tasks": tasks[:TASKS_SHOWN],

@@ -57,7 +57,8 @@ def test_figures_are_the_published_ones(path: Path) -> None:
 def test_growth_in_words_is_that_of_the_figure(path: Path) -> None:
     document = reading.parse(path.read_text(encoding="utf-8"), file=path.name)
     growth = next(figure.value for figure in document.figures if figure.measure == "growth")
-    assert document.outlook == outlook.word(float(growth))
+    # published to a tenth: what it was rounded from lies within half of one
+    assert document.outlook in {outlook.word(float(growth) - 0.05), outlook.word(float(growth) + 0.049)}
 
 
 def test_the_library_is_broad() -> None:
