@@ -73,9 +73,10 @@ def wage(soc: str, area: str = "US", *, median: int | None = 50_000, **fields: A
 
 
 def projection(soc: str, *, growth: str = "5.0", **fields: Any) -> Projection:
+    until = round(100_000 + 1_000 * float(growth))
     return Projection.objects.create(
         soc=soc, growth=Decimal(growth),
-        **{"title": f"Title of {soc}", "employment": 100_000, "employment_until": round(100_000 + 1_000 * float(growth)), "openings": 9_000,
+        **{"title": f"Title of {soc}", "employment": 100_000, "employment_until": until, "openings": 9_000,
            "education": "Bachelor's degree", **fields},
     )  # fmt: skip
 
