@@ -51,9 +51,11 @@ def passages(asked: Asked) -> list[Found]:
     """The passages that answer the question: of the guides that it is about, else of any; [] where all are silent."""
     if _REACHES_SOMEBODY.search(asked.question):
         return []
-    for known in (guides_of(asked), _others(asked.question)):
+    about = guides_of(asked)
+    for known in (about, _others(asked.question)):
         found = [each for each in retrieval.find(asked.question, known, most=MOST_PASSAGES) if each.is_enough]
-        if found:
+        # a guide that nobody asked about answers only what it has words for: bread is no recipe for sourdough
+        if found and (known is about or retrieval.has_every_word(asked.question, known)):
             return [each for each in found if each.score >= _CLOSE * found[0].score]
     return []
 

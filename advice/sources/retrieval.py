@@ -66,13 +66,19 @@ class _Row(NamedTuple):
 def find(query: str, guides: Sequence[KnownGuide], *, most: int) -> list[Found]:
     """The best passages of these guides, the best first. Two queries, and none for what names no skill."""
     query = query[:LONGEST_QUERY]
-    rows = _rows(query, guides)
-    scores = _word_scores(query, [row.passage for row in rows])
     found = [
         Found(row.guide, row.passage, (row.likeness or 0.0) + words, row.likeness)
-        for row, words in zip(rows, scores, strict=True)
+        # by the guide: what is rare in one is no rarer for another that never speaks of it
+        for rows in _rows(query, guides)
+        for row, words in zip(rows, _word_scores(query, [row.passage for row in rows]), strict=True)
     ]
     return sorted(found, key=lambda each: -each.score)[:most]  # sorting keeps the order of equals
+
+
+def has_every_word(query: str, guides: Sequence[KnownGuide]) -> bool:
+    """Whether each word of the query is an everyday one or stands in a passage of these guides."""
+    counts = [{*stems(passage.title), *stems(passage.text)} for guide in guides for passage in guide.passages]
+    return all(everyday.is_plain(stem) or any(stem in each for each in counts) for stem in set(stems(query)))
 
 
 def guides_near(query: str, *, most: int) -> list[int]:
@@ -85,8 +91,8 @@ def guides_near(query: str, *, most: int) -> list[int]:
         return [pk for (pk,) in cursor.fetchall()]
 
 
-def _rows(query: str, guides: Sequence[KnownGuide]) -> list[_Row]:
-    """The kept passages of a guide, or those in memory where it has changed since they were kept."""
+def _rows(query: str, guides: Sequence[KnownGuide]) -> list[list[_Row]]:
+    """The kept passages of each guide, or those in memory where it has changed since they were kept."""
     if not guides:
         return []
     model = embedder() if query.strip() else None
@@ -99,7 +105,7 @@ def _rows(query: str, guides: Sequence[KnownGuide]) -> list[_Row]:
                 by_pk[pk].append(_Row(known[pk], Passage(*rest), likeness))
     for pk, rows in by_pk.items():
         rows += [] if rows else [_Row(known[pk], passage, None) for passage in known[pk].passages]
-    return [row for rows in by_pk.values() for row in rows]
+    return list(by_pk.values())
 
 
 def excerpt(query: str, text: str) -> str:

@@ -26,7 +26,7 @@ class Book:
 
     @classmethod
     def load(cls) -> "Book":
-        """Eight queries."""
+        """Ten queries."""
         return cls(
             skills=SkillWords(_skill_names()),
             categories=Categories(JobCategory.objects.order_by("pk").values_list("pk", "name", "words")),

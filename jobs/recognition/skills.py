@@ -9,13 +9,13 @@ from jobs.recognition.phrases import Phrases, Spelled, words
 MOST = 20
 # names that also are words: only as written, and where something around them says that it is a name
 _ORDINARY_WORDS = (
-    "access ada agile ajax apollo asana backbone basic berry bolt cerner chef consul crystal dart "
-    "dash echo elixir ember excel express "
-    "fiber flask flow gin go graph hive ionic julia less linear looker make metal "
+    "access ada affinity agile ajax apollo asana backbone basic berry bolt cerner chef consul crystal dart "
+    "dash discretion echo elixir ember excel express "
+    "fiber flask flow gin go graph hive injections ionic julia ladder less linear looker make metal "
     "meteor monday nest nim node nomad "
-    "notion outlook pascal phoenix pig play puppet rails react rest ruby rust sage "
+    "notion outlook packing pascal phoenix pig play puppet rails react reliability rest ruby rust sage sampling "
     "salt scratch segment sketch slack "
-    "snowflake soap spark spring storm swift teams unity vault word zoom zig"
+    "snowflake soap spark spring storm swift teams unity vault windows word zoom zig"
 )
 _ORDINARY = frozenset(_ORDINARY_WORDS.split())
 _ROLE_WORDS = (

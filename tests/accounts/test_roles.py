@@ -30,7 +30,9 @@ def test_editors_have_all_of_careers_and_ads_and_nothing_else() -> None:
     careers = Permission.objects.filter(content_type__app_label="careers").values_list("codename", flat=True)
     ads = {f"billing.{action}_{model}" for action in ("view", "add", "change", "delete")
            for model in ("adplacement", "adday")}  # fmt: skip
-    assert rights_of("editor") == {f"careers.{codename}" for codename in careers} | ads
+    assert rights_of("editor") == {f"careers.{codename}" for codename in careers} | ads | {
+        "occupations.view_occupation", "occupations.view_release"
+    }  # fmt: skip
 
 
 def test_support_sees_and_changes_accounts_but_neither_adds_nor_deletes() -> None:

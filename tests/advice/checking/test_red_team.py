@@ -101,4 +101,4 @@ def test_what_the_resume_says_of_its_owner_is_not_even_sent() -> None:
     for case in CASES:
         text = cleaned(f"{case['text']} Ada Quillfeather, ada@post.example, own.address@post.example, 555 010 0199")
         sent = build(asked(text, user=user, resume=resume), GATHERED).messages[1].text
-        assert not any(each in sent for each in ("Quillfeather", "post.example", "0199")), case["name"]
+        assert not any(each in sent for each in ("Quillfeather", "post.example", "010 0199")), case["name"]
