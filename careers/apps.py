@@ -22,8 +22,11 @@ def _asked_by(user: Any) -> Q:
 
 
 def _forget_askers(user: Any) -> None:
-    """Before an account is deleted: addresses that stand with questions, but not with the account."""
-    apps.get_model("careers", "QuestionAsker").objects.filter(_asked_by(user)).delete()
+    """Before an account is deleted: addresses that stand with questions, but not with the account.
+
+    What stands with it goes with it, and is counted.
+    """
+    apps.get_model("careers", "QuestionAsker").objects.filter(_asked_by(user), user=None).delete()
 
 
 def _show_release(*, dataset: str, **_said: Any) -> None:
