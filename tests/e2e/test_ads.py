@@ -21,7 +21,8 @@ SHIFTS = """() => new Promise(done => {
       // the header's words for the appearance are its script's
       const nodes = each.sources.map(source => source.node).filter(node => !node?.closest?.(".site-header"));
       // on a busy machine a script that comes late may nudge an icon: pages may move by a hundredth
-      if (nodes.length && each.value >= 0.001) moved.push(`${each.value}: ${nodes.map(node => node?.outerHTML?.slice(0, 80))}`);
+      if (!nodes.length || each.value < 0.001) continue;
+      moved.push(`${each.value}: ${nodes.map(node => node?.outerHTML?.slice(0, 80))}`);
     }
   }).observe({ type: "layout-shift", buffered: true });
   setTimeout(() => done(moved), 400);
