@@ -15,6 +15,7 @@ class Spelling:
         self._words = words
         self._counts = counts
         self._letters = np.zeros((len(words), len(_ALPHABET)), np.int8)
+        self._lengths = np.array([len(word) for word in words], np.int16)
         for row, word in enumerate(words):
             self._letters[row] = _letters(word)
 
@@ -24,9 +25,10 @@ class Spelling:
         if len(word) < 2 or not self._words:
             return {}
         # a slip changes the letters of a word by two at most, so few words are worth measuring
-        apart = np.abs(self._letters - _letters(word)).sum(axis=1)
+        alike = np.flatnonzero(np.abs(self._lengths - len(word)) <= most)
+        apart = np.abs(self._letters[alike] - np.array(_letters(word), np.int8)).sum(axis=1, dtype=np.int16)
         found = []
-        for row in map(int, np.flatnonzero(apart <= 2 * most)):
+        for row in map(int, alike[apart <= 2 * most]):
             other = self._words[row]
             steps = distance(word, other, most)
             if steps <= most:
