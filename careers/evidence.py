@@ -3,6 +3,7 @@
 The app that knows jobs says so here. Numbers of ours stand beside official ones and are never mixed with them.
 """
 
+from abc import ABC, abstractmethod
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -48,20 +49,20 @@ class Evidence:
     skills: dict[int, Asked] = field(default_factory=dict)  # by the id of the skill
 
 
-class Source:
+class Source(ABC):
     """What the app that knows jobs implements. Answers are quick, for pages ask at each view."""
 
+    @abstractmethod
     def evidence(self, guide_slug: str) -> Evidence | None:
         """Of the open jobs of a guide; None where there are none."""
-        raise NotImplementedError
 
+    @abstractmethod
     def offered(self, guide_slug: str, *, states: tuple[str, ...] = (), levels: tuple[str, ...] = ()) -> Offered:
         """Pay of the guide's open jobs in the United States, or in some states (postal codes), on some levels."""
-        raise NotImplementedError
 
+    @abstractmethod
     def counts(self, guide_slugs: list[str]) -> dict[str, int]:
         """How many open jobs each guide has."""
-        raise NotImplementedError
 
 
 _SOURCES: list[Source] = []
@@ -71,10 +72,6 @@ def register(source: Source) -> None:
     """Let `source` say it. From AppConfig.ready."""
     if not _SOURCES:
         _SOURCES.append(source)
-
-
-def source() -> Source | None:
-    return _SOURCES[0] if _SOURCES else None
 
 
 def of_guide(slug: str) -> Evidence | None:

@@ -18,7 +18,16 @@ id has to answer exactly like one that nobody has.
 
 import re
 
-from tests.access import admin_pages, advice_pages, applications, consultant, member_alerts, plan, resumes
+from tests.access import (
+    admin_pages,
+    advice_pages,
+    applications,
+    consultant,
+    library_pages,
+    member_alerts,
+    plan,
+    resumes,
+)
 from tests.access.addresses import Address
 from tests.access.bookmarks import BOOKMARKS
 from tests.access.rules import (
@@ -66,16 +75,7 @@ RULES: dict[str, Rule] = {
     "careers:skill": PAGE,
     "careers:guide": PAGE,
     "careers:card_image": PAGE,
-    "library:a_z": PAGE,
-    "library:fields": PAGE,
-    "library:field": PAGE,
-    "library:occupation": PAGE,
-    "library:by_code": Rule("rr55555"),
-    "paths:index": PAGE,
-    "salaries:index": PAGE,
-    "salaries:role": PAGE,
-    "salaries:csv": PAGE,
-    "salaries:method": PAGE,
+    **library_pages.RULES,
     "careers:recent": PAGE,
     "careers:ask": OPEN_TO_ALL,
     "careers:useful": OPEN_TO_ALL,
